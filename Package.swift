@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is held to the same rules.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Numerics are unusable without the optimizer, so tests run against optimized code too.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "mmmsql",
+  products: [.executable(name: "mmmsql", targets: ["mmmsql"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/Warehouse/C/SQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CCSV", path: "Sources/Warehouse/C/CSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", path: "Sources/Warehouse/C/Crypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    .target(name: "Schemas", path: "Sources/Warehouse/C/Schemas"),
+    .target(
+      name: "Warehouse", dependencies: ["CSQLite", "CCSV", "CCrypto", "Schemas"],
+      exclude: ["C"], swiftSettings: strict + optimized),
+
+    .target(name: "SQLTools", dependencies: ["Warehouse"], swiftSettings: strict),
+
+    .systemLibrary(
+      name: "COpenBLAS", path: "Sources/Model/C/OpenBLAS",
+      providers: [.apt(["libopenblas-dev"])]),
+    .target(
+      name: "Model", dependencies: ["COpenBLAS"], exclude: ["C"],
+      swiftSettings: strict + optimized),
+
+    .systemLibrary(
+      name: "CCurl", path: "Sources/Agent/C/Curl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(
+      name: "Agent", dependencies: ["SQLTools", "Model", "Warehouse", "CCurl"],
+      exclude: ["C"], swiftSettings: strict),
+
+    .systemLibrary(
+      name: "CEdit", path: "Sources/mmmsql/C/Edit", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"])]),
+    .executableTarget(
+      name: "mmmsql",
+      dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "CEdit", argumentParser],
+      exclude: ["C"], swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "WarehouseTests", dependencies: ["Warehouse", "CSQLite", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SQLToolsTests", dependencies: ["SQLTools", "Warehouse", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: strict + optimized),
+    .testTarget(
+      name: "AgentTests", dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "mmmsqlTests",
+      dependencies: [
+        "mmmsql", "Agent", "SQLTools", "Model", "Warehouse", "TestSupport", argumentParser,
+      ],
+      exclude: ["Snapshots"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,176 @@
+import CSQLite
+
+/// One hardened connection to a database file or to memory.
+///
+/// Hardening follows <https://www.sqlite.org/security.html>: defensive mode, no double-quoted
+/// strings, no trusted schema, no extension loading, foreign keys on. A connection and its
+/// statements stay on one thread; only ``interrupter`` may be used from another.
+public final class Connection {
+  /// Where the database lives.
+  public enum Location: Sendable, Equatable {
+    case memory
+    case file(String)
+  }
+
+  /// What the connection may do with the file.
+  public enum Access: Sendable {
+    /// Opens for writing and creates a missing file.
+    case create
+    /// Opens an existing file for writing.
+    case write
+    /// Opens an existing file for reading.
+    case read
+  }
+
+  let handle: OpaquePointer
+  /// The location it was opened at.
+  public let location: Location
+  /// Stops a running statement from another thread.
+  public let interrupter: Interrupter
+
+  /// Opens a connection; the file is not read until the first statement.
+  public init(_ location: Location, access: Access = .create) throws(SQLiteError) {
+    let path =
+      switch location {
+      case .memory: ":memory:"
+      case .file(let path): path
+      }
+    let mode =
+      switch access {
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      case .write: SQLITE_OPEN_READWRITE
+      case .read: SQLITE_OPEN_READONLY
+      }
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(
+      path, &opened, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let opened else {
+      let message = String(cString: sqlite3_errstr(code))
+      sqlite3_close_v2(opened)
+      throw SQLiteError(code: code, message: "cannot open \(path): \(message)")
+    }
+    handle = opened
+    interrupter = Interrupter(handle: opened)
+    self.location = location
+    try harden()
+  }
+
+  deinit {
+    interrupter.retire()
+    sqlite3_close_v2(handle)
+  }
+
+  private func harden() throws(SQLiteError) {
+    let flags: [(Int32, Int32)] = [
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_DQS_DML, 0),
+      (SQLITE_DBCONFIG_DQS_DDL, 0), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+      (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0), (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
+    ]
+    for (option, value) in flags {
+      guard mmm_sqlite_config_flag(handle, option, value) == SQLITE_OK else { throw lastError() }
+    }
+    sqlite3_busy_timeout(handle, 5_000)
+  }
+
+  /// Prepares one statement; text after it is an error.
+  public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+    let (statement, rest) = try prepareFirst(of: sql)
+    guard let statement else {
+      throw SQLiteError(code: SQLITE_MISUSE, message: "the statement is empty", sql: sql)
+    }
+    guard try prepareFirst(of: rest).statement == nil else {
+      throw SQLiteError(
+        code: SQLITE_MISUSE, message: "more than one statement where one is expected", sql: sql,
+        offset: sql.utf8.count - rest.utf8.count)
+    }
+    return statement
+  }
+
+  /// Prepares the first statement of a script.
+  ///
+  /// - Returns: the statement, `nil` if only space and comments are left; and the text after it.
+  public func prepareFirst(
+    of script: String
+  ) throws(SQLiteError) -> (statement: Statement?, rest: String) {
+    guard !script.utf8.contains(0) else {
+      throw SQLiteError(code: SQLITE_MISUSE, message: "the statement has a NUL byte", sql: script)
+    }
+    var prepared: OpaquePointer?
+    var used = 0
+    let code = script.withCString { start in
+      var tail: UnsafePointer<CChar>?
+      let code = sqlite3_prepare_v2(handle, start, -1, &prepared, &tail)
+      used = tail.map { $0 - start } ?? script.utf8.count
+      return code
+    }
+    guard code == SQLITE_OK else { throw lastError(sql: script) }
+    let rest = String(script.utf8.dropFirst(used)) ?? ""
+    return (prepared.map { Statement(handle: $0, connection: self) }, rest)
+  }
+
+  /// Runs every statement of a script in order, discarding rows.
+  public func execute(_ script: String) throws(SQLiteError) {
+    var rest = script
+    while true {
+      let next = try prepareFirst(of: rest)
+      guard let statement = next.statement else { return }
+      try statement.run()
+      rest = next.rest
+    }
+  }
+
+  /// Runs one statement that returns no rows.
+  ///
+  /// - Returns: the number of rows it inserted, updated or deleted.
+  @discardableResult
+  public func run(_ sql: String, _ values: [SQLValue] = []) throws(SQLiteError) -> Int {
+    let before = sqlite3_total_changes64(handle)
+    try prepare(sql).run(values)
+    return Int(sqlite3_total_changes64(handle) - before)
+  }
+
+  /// All rows of one query; for results known to be small.
+  public func rows(_ sql: String, _ values: [SQLValue] = []) throws(SQLiteError) -> [[SQLValue]] {
+    let statement = try prepare(sql)
+    try statement.bind(values)
+    var rows: [[SQLValue]] = []
+    while try statement.step() { rows.append(statement.row) }
+    return rows
+  }
+
+  /// The first column of the first row, `nil` when there is no row.
+  public func scalar(_ sql: String, _ values: [SQLValue] = []) throws(SQLiteError) -> SQLValue? {
+    let statement = try prepare(sql)
+    try statement.bind(values)
+    return try statement.step() ? statement.value(at: 0) : nil
+  }
+
+  /// Whether a transaction is open.
+  public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+  /// Runs the body in one write transaction, or in a savepoint when one is open already;
+  /// an error undoes everything it did and is thrown on.
+  public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+    let (begin, commit, undo) =
+      isInTransaction
+      ? ("savepoint step", "release step", "rollback to step; release step")
+      : ("begin immediate", "commit", "rollback")
+    try execute(begin)
+    do {
+      let result = try body()
+      try execute(commit)
+      return result
+    } catch {
+      // Some errors (full disk, interrupt) have already rolled the transaction back.
+      if isInTransaction { try? execute(undo) }
+      throw error
+    }
+  }
+
+  func lastError(sql: String? = nil) -> SQLiteError {
+    let offset = sqlite3_error_offset(handle)
+    return SQLiteError(
+      code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
+      sql: sql, offset: sql == nil || offset < 0 ? nil : Int(offset))
+  }
+}

@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Agent
+
+@Suite struct AgentTests {
+  @Test func placeholder() {}
+}
