@@ -2,3 +2,4 @@
 #pragma once
 
 extern const char *const mmm_migration_001_system;
+extern const char *const mmm_migration_002_results;
