@@ -10,7 +10,8 @@ struct Migration: Sendable {
 
   /// Every migration in the order it is applied.
   static let all: [Migration] = [
-    Migration(name: "001_system", sql: String(cString: mmm_migration_001_system))
+    Migration(name: "001_system", sql: String(cString: mmm_migration_001_system)),
+    Migration(name: "002_results", sql: String(cString: mmm_migration_002_results)),
   ]
 
   /// The SHA-256 of the text, as a released file must never change.
