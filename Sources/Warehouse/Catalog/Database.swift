@@ -15,6 +15,7 @@ public final class Database {
     self.clock = clock
     journal = StatementJournal(connection: connection)
     if path != nil { try connection.execute("pragma journal_mode = wal") }
+    try connection.registerStatisticalFunctions()
     try Migration.applyAll(to: connection, clock: clock)
   }
 
