@@ -1,3 +1,4 @@
+import ArgumentParser
 import SQLTools
 import Warehouse
 
