@@ -16,7 +16,9 @@ struct MMMSQL: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      QueryCommand.self, ShellCommand.self,
+      EvaluateCommand.self, ROICommand.self, ContributionsCommand.self, CurvesCommand.self,
+      DiagnosticsCommand.self, LineageCommand.self, HistoryCommand.self, QueryCommand.self,
+      ShellCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }
