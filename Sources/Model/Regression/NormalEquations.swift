@@ -21,6 +21,18 @@ public struct NormalEquations: Sendable, Equatable {
     rowCount = 0
   }
 
+  /// The sums over the first columns of a matrix of products whose next column is the target.
+  init(_ products: Matrix, columnCount: Int, rowCount: Int = 0) {
+    precondition(products.columnCount > columnCount)
+    gram = Matrix(rowCount: columnCount, columnCount: columnCount)
+    for column in 0..<columnCount {
+      for row in 0..<columnCount { gram[row, column] = products[row, column] }
+    }
+    moment = (0..<columnCount).map { products[$0, columnCount] }
+    targetSquare = products[columnCount, columnCount]
+    self.rowCount = rowCount
+  }
+
   /// The sums over a range of rows, all of them unless told otherwise.
   public init(design: Matrix, target: [Double], rows: Range<Int>? = nil) {
     let rows = rows ?? 0..<design.rowCount

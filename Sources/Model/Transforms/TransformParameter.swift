@@ -41,7 +41,5 @@ public enum ParameterSearch: Sendable, Equatable {
 extension ClosedRange where Bound == Double {
   static var share: ClosedRange<Double> { 0...1 }
   static var nonNegative: ClosedRange<Double> { 0...Double.greatestFiniteMagnitude }
-  static var positive: ClosedRange<Double> {
-    Double.leastNormalMagnitude...Double.greatestFiniteMagnitude
-  }
+  static var positive: ClosedRange<Double> { 1e-9...1e9 }
 }

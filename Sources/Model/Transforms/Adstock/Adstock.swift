@@ -94,7 +94,7 @@ extension Adstock {
     switch placement {
     case .after: 0
     case .before: count - 1
-    case .overlap: count / 2
+    case .overlap: (count - 1) / 2
     }
   }
 

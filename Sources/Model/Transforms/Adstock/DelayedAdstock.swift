@@ -12,7 +12,7 @@ enum DelayedAdstock: AdstockKernel {
       name: "retention", symbol: "alpha", bounds: .share, prior: .beta(alpha: 1, beta: 3),
       search: .logit(lower: 0, upper: 0.98, typical: 0.35, spread: 1)),
     TransformParameter(
-      name: "peak_delay", symbol: "theta", bounds: .nonNegative, prior: .halfNormal(scale: 1),
+      name: "peak_delay", symbol: "theta", bounds: 0...1_000, prior: .halfNormal(scale: 1),
       search: .log(typical: 1, spread: 0.7)),
   ]
 

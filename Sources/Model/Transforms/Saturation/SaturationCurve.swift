@@ -27,4 +27,15 @@ protocol SaturationCurve {
 
   /// The response with its derivatives.
   static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint
+
+  /// The responses of a series.
+  static func apply(_ input: [Double], _ parameters: SIMD4<Double>) -> [Double]
+
+  /// The responses of a series with their derivatives.
+  static func tangents(_ input: [Double], _ parameters: SIMD4<Double>) -> SaturationTangents
+
+  /// Σ w f(m x).
+  static func sum(
+    _ input: [Double], weights: [Double], multiplier: Double, _ parameters: SIMD4<Double>
+  ) -> Double
 }

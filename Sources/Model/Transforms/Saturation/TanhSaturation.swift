@@ -41,7 +41,7 @@ enum TanhBaselinedSaturation: SaturationCurve {
       search: .held(at: 1)),
     TransformParameter(
       name: "reference_saturation", symbol: "r",
-      bounds: Double.leastNormalMagnitude...0.999_999_999_999,
+      bounds: 1e-9...0.999_999_999,
       prior: .beta(alpha: 2, beta: 2), search: .held(at: 0.5)),
   ]
 
