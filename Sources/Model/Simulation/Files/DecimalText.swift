@@ -10,18 +10,17 @@ enum DecimalText {
   }
 
   /// A number rounded to some decimals (0 to 9), halves away from zero; empty when it is not
-  /// finite or its magnitude is beyond 10^8.
+  /// finite or too large for an exact whole number of units of the last decimal.
   static func fixed(_ value: Double, decimals: Int) -> String {
-    guard value.isFinite, value.magnitude <= 1e8 || decimals <= 2, value.magnitude < 1e14 else {
-      return ""
-    }
+    let places = min(max(decimals, 0), 9)
     var unit = 1
-    for _ in 0..<min(max(decimals, 0), 9) { unit *= 10 }
-    let scaled = Int((value * Double(unit)).rounded())
-    let sign = scaled < 0 ? "-" : ""
+    for _ in 0..<places { unit *= 10 }
+    let scaled = (value * Double(unit)).rounded()
+    guard scaled.magnitude < 0x1p53 else { return "" }
     let magnitude = Int(scaled.magnitude)
-    guard unit > 1 else { return sign + String(magnitude) }
-    return sign + String(magnitude / unit) + "." + padded(magnitude % unit, to: min(decimals, 9))
+    let sign = scaled < 0 ? "-" : ""
+    guard places > 0 else { return sign + String(magnitude) }
+    return sign + String(magnitude / unit) + "." + padded(magnitude % unit, to: places)
   }
 
   /// A number that is not negative, with zeros in front.

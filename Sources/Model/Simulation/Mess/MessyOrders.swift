@@ -30,11 +30,11 @@ struct MessyOrders: Sendable {
     case ..<0.007 where order.quantity > 0:
       lines.append(mistyped(order, like: line))
       later.append(line.marked(.orderKeyedDuplicate))
-    case 0.007..<0.00704:
+    case 0.007..<0.00708:
       let kept = 3 + random.integer(below: 4)
       lines.append(MessyLine(fields: Array(line.fields.prefix(kept)), kinds: [.orderTruncated]))
       later.append(line)
-    case 0.00704..<0.00707:
+    case 0.00708..<0.00716:
       lines.append(MessyLine(fields: line.fields + ["till 7"], kinds: [.orderOverlong]))
       later.append(line)
     case 0.008..<0.011: lines.append(line.replacing(.revenue, by: "", .orderWithoutRevenue))

@@ -6,7 +6,7 @@ extension Flighting {
     var levels =
       switch self {
       case .bursts(let length, let pause): bursts(weeks, length, pause, &random)
-      case .alwaysOn(let spread): drift(weeks, spread, &random)
+      case .alwaysOn(let spread, let dark): drift(weeks, spread, dark, &random)
       case .pulses(let dark):
         (0..<weeks).map { _ in random.uniform() < dark ? 0 : 0.15 + 1.85 * random.uniform() }
       }
@@ -32,12 +32,15 @@ extension Flighting {
     range.lowerBound + random.integer(below: range.count)
   }
 
-  /// A level that steps about every seven weeks, times noise of its own each week.
-  private func drift(_ weeks: Int, _ spread: Double, _ random: inout Xoshiro256) -> [Double] {
+  /// A level that steps about every seven weeks, times noise of its own each week, or dark.
+  private func drift(
+    _ weeks: Int, _ spread: Double, _ dark: Double, _ random: inout Xoshiro256
+  ) -> [Double] {
     var level = 0.0
     return (0..<weeks).map { week in
       if week == 0 || random.uniform() < 1.0 / 7 { level = spread * random.normal() }
-      return exp(level + 0.35 * random.normal())
+      let height = exp(level + 0.35 * random.normal())
+      return random.uniform() < dark ? 0 : height
     }
   }
 }

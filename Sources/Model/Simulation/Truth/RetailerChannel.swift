@@ -52,8 +52,8 @@ public struct RetailerChannel: Sendable, Equatable {
 public enum Flighting: Sendable, Equatable {
   /// Some weeks of spend at one random level, then some weeks dark.
   case bursts(weeks: ClosedRange<Int>, pause: ClosedRange<Int>)
-  /// Spend in every week, the level drifting and stepping.
-  case alwaysOn(spread: Double)
+  /// Spend in nearly every week, the level stepping and moving, a few weeks dark to test it.
+  case alwaysOn(spread: Double, dark: Double)
   /// Every week at a level of its own, some weeks dark.
   case pulses(dark: Double)
 }
@@ -72,21 +72,22 @@ extension RetailerChannel {
       retention: 0.4, halfSaturation: 5_500, slope: 1.3, costPerThousand: 6,
       dayShares: [0.2, 0.2, 0.2, 0.2, 0.2, 0, 0]),
     RetailerChannel(
-      name: "Out of Home", weeklySpend: 5_000, flighting: .bursts(weeks: 2...4, pause: 2...6),
-      roi: 1.3, retention: 0.7, halfSaturation: 3_600, slope: 1.2, costPerThousand: 4.5,
+      name: "Out of Home", weeklySpend: 5_500, flighting: .bursts(weeks: 2...4, pause: 3...8),
+      roi: 1.3, retention: 0.5, halfSaturation: 6_000, slope: 1.2, costPerThousand: 4.5,
       dayShares: everyDay),
     RetailerChannel(
       name: "Print", weeklySpend: 5_000, flighting: .pulses(dark: 0.45), roi: 1.1,
       retention: 0.5, halfSaturation: 4_200, slope: 1.1, costPerThousand: 22,
       dayShares: [0, 0, 0.35, 0, 0, 0.65, 0]),
     RetailerChannel(
-      name: "Paid Search", weeklySpend: 6_500, flighting: .alwaysOn(spread: 0.75), roi: 3,
-      retention: 0.1, halfSaturation: 3_400, slope: 1, costPerThousand: 38, dayShares: everyDay),
+      name: "Paid Search", weeklySpend: 6_500, flighting: .alwaysOn(spread: 0.8, dark: 0.07),
+      roi: 3,
+      retention: 0.1, halfSaturation: 4_000, slope: 1, costPerThousand: 38, dayShares: everyDay),
     RetailerChannel(
       name: "Paid Social", weeklySpend: 4_500, flighting: .pulses(dark: 0.2), roi: 2.6,
       retention: 0.3, halfSaturation: 9_000, slope: 1.4, costPerThousand: 9, dayShares: everyDay),
     RetailerChannel(
-      name: "Display", weeklySpend: 10_000, flighting: .pulses(dark: 0.35), roi: 0.6,
+      name: "Display", weeklySpend: 10_000, flighting: .pulses(dark: 0.45), roi: 0.6,
       retention: 0.2, halfSaturation: 5_000, slope: 1.2, costPerThousand: 3.2,
       dayShares: everyDay),
     RetailerChannel(
