@@ -17,7 +17,8 @@ struct MMMSQL: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       EvaluateCommand.self, ROICommand.self, ContributionsCommand.self, CurvesCommand.self,
-      DiagnosticsCommand.self, LineageCommand.self, HistoryCommand.self, QueryCommand.self,
+      DiagnosticsCommand.self, LineageCommand.self, HistoryCommand.self, SimulateCommand.self,
+      QueryCommand.self,
       ShellCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
