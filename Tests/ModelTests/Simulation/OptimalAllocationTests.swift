@@ -77,7 +77,7 @@ import Testing
     #expect(abs(plan.response / truth.response - 1) < 2e-6)
     #expect(plan.upperBound >= truth.response * (1 - 1e-12))
     for (planned, best) in zip(plan.channels, truth.spend) {
-      #expect(abs(planned.spend - best) < 0.02 * total)
+      #expect(abs(planned.spend - best) < 0.002 * total)
     }
   }
 
