@@ -31,6 +31,8 @@ public enum StoredQuery: Sendable, CaseIterable {
   case review
   /// Return on spend per channel, the best first.
   case roi
+  /// True against estimated return per channel, where the truth is known.
+  case truth
 
   /// The statement with the parameter `:model`.
   public var sql: String { String(cString: text) }
@@ -60,6 +62,7 @@ public enum StoredQuery: Sendable, CaseIterable {
     case .responseCurve: mmm_query_response_curve
     case .review: mmm_query_review
     case .roi: mmm_query_roi
+    case .truth: mmm_query_truth
     }
   }
 }

@@ -16,3 +16,4 @@ extern const char *const mmm_query_plan_channel;
 extern const char *const mmm_query_response_curve;
 extern const char *const mmm_query_review;
 extern const char *const mmm_query_roi;
+extern const char *const mmm_query_truth;

@@ -1,7 +1,7 @@
 /// Numbers as people read them, the same bytes on every machine.
-enum NumberText {
+public enum NumberText {
   /// A number with a fixed count of decimals and no thousands separators: `-0.50`.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  public static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "n/a" : value < 0 ? "-inf" : "inf" }
     let power = powerOfTen(decimals)
     let scaled = (value.magnitude * power).rounded()
@@ -14,7 +14,7 @@ enum NumberText {
   }
 
   /// Three significant digits with a magnitude letter: `1.25M`, `37.0k`, `0.84`.
-  static func compact(_ value: Double) -> String {
+  public static func compact(_ value: Double) -> String {
     guard value.isFinite else { return fixed(value, decimals: 0) }
     let units: [(Double, String)] = [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")]
     for (size, letter) in units where value.magnitude >= size * 0.9995 {
@@ -23,11 +23,23 @@ enum NumberText {
     return value == 0 ? "0" : significant(value)
   }
 
+  /// A round number for an axis, without zeros after the decimal point: `2.5k`, `15k`.
+  public static func tick(_ value: Double) -> String {
+    let text = compact(value)
+    let letter = text.last.flatMap { $0.isLetter ? $0 : nil }
+    var digits = letter == nil ? text : String(text.dropLast())
+    if digits.contains(".") {
+      while digits.last == "0" { digits.removeLast() }
+      if digits.last == "." { digits.removeLast() }
+    }
+    return digits + (letter.map(String.init) ?? "")
+  }
+
   /// A share as per cent with one decimal: `29.1 %`.
-  static func percent(_ share: Double) -> String { fixed(100 * share, decimals: 1) + " %" }
+  public static func percent(_ share: Double) -> String { fixed(100 * share, decimals: 1) + " %" }
 
   /// A whole number with commas between thousands: `1,234,567`.
-  static func grouped(_ value: Double) -> String {
+  public static func grouped(_ value: Double) -> String {
     let text = fixed(value, decimals: 0)
     guard value.isFinite, !text.contains("e") else { return text }
     let digits = text.drop { $0 == "-" }

@@ -1,0 +1,26 @@
+/// Why an analysis could not go on.
+public enum AnalysisError: Error, Sendable, Equatable {
+  /// Nothing was fitted yet in this warehouse.
+  case noModel
+  /// No model of this name; with those there are.
+  case noSuchModel(String, candidates: [String])
+}
+
+extension AnalysisError: CustomStringConvertible {
+  /// One plain sentence.
+  public var description: String {
+    switch self {
+    case .noModel: "there is no model in this warehouse yet"
+    case .noSuchModel(let name, _): "there is no model \(name)"
+    }
+  }
+
+  /// What to do about it.
+  public var hint: String? {
+    switch self {
+    case .noModel: "fit one with mmmsql fit or mmmsql analyze"
+    case .noSuchModel(_, let candidates):
+      candidates.isEmpty ? nil : "the models are " + candidates.joined(separator: ", ")
+    }
+  }
+}
