@@ -10,7 +10,8 @@ extension Database {
   ///
   /// - Returns: the rows of each query, in the order of the commands.
   public func rowsInParallel(_ commands: [SQLCommand]) throws -> [ResultTable] {
-    guard commands.count > 1, !connection.isInTransaction, case .file(let path) = connection.location
+    guard commands.count > 1, !connection.isInTransaction,
+      case .file(let path) = connection.location
     else { return try commands.map(rows) }
     let slots = Mutex<[Int: ParallelRead]>([:])
     DispatchQueue.concurrentPerform(iterations: commands.count) { position in

@@ -6,10 +6,10 @@
 /// out: ranks are then off by less than one row in 10,000 (up to 100 million rows) and the distinct
 /// count is estimated (``CardinalitySketch``).
 struct KeyTally: ~Copyable {
-  /// How many keys wait to be sorted: 16 MiB.
-  static let keptValues = 1 << 21
-  /// How many different keys stay exact once `keptValues` was reached: 16 MiB.
-  static let keptRuns = 1 << 20
+  /// How many keys wait to be sorted; 2²¹ take 16 MiB.
+  private let keptValues: Int
+  /// How many different keys stay exact once `keptValues` was reached; 2²⁰ take 16 MiB.
+  private let keptRuns: Int
 
   /// What the keys are.
   enum Content {
@@ -35,7 +35,11 @@ struct KeyTally: ~Copyable {
   private(set) var isThinned = false
 
   /// An empty tally whose table holds at most `tableLimit` keys.
-  init(_ content: Content, tableLimit: Int) {
+  init(
+    _ content: Content, tableLimit: Int, keptValues: Int = 1 << 21, keptRuns: Int = 1 << 20
+  ) {
+    self.keptValues = keptValues
+    self.keptRuns = keptRuns
     table = KeyCounts(limit: tableLimit)
     self.content = content
   }
@@ -57,8 +61,8 @@ struct KeyTally: ~Copyable {
   }
 
   private mutating func makeRoom() {
-    if waitingCapacity == Self.keptValues { return flush() }
-    let capacity = max(1 << 14, waitingCapacity * 2)
+    if waitingCapacity == keptValues { return flush() }
+    let capacity = min(keptValues, max(1 << 14, waitingCapacity * 2))
     let grown = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
     if let waiting {
       grown.moveInitialize(from: waiting, count: waitingCount)
@@ -92,14 +96,15 @@ struct KeyTally: ~Copyable {
     for key in fresh.keys { sketch.add(key) }
     self.sketch = sketch
     runs = runs.merged(with: fresh)
-    while runs.keys.count > Self.keptRuns {
+    while runs.keys.count > keptRuns {
       runs = runs.thinned()
       isThinned = true
     }
   }
 
-  /// All keys, sorted: those of the table and the others apart; the room they waited in is given
-  /// back. Nothing may be added afterwards.
+  /// All keys, sorted, those of the table and the others apart.
+  ///
+  /// The room they waited in is given back; nothing may be added afterwards.
   mutating func finish() -> (table: KeyRuns, others: KeyRuns) {
     let fresh = sortedWaiting()
     if isThinned { for key in fresh.keys { sketch?.add(key) } }
