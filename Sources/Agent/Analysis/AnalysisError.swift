@@ -1,3 +1,5 @@
+public import Warehouse
+
 /// Why an analysis could not go on.
 public enum AnalysisError: Error, Sendable, Equatable {
   /// Nothing was fitted yet in this warehouse.
@@ -6,9 +8,9 @@ public enum AnalysisError: Error, Sendable, Equatable {
   case noSuchModel(String, candidates: [String])
 }
 
-extension AnalysisError: CustomStringConvertible {
+extension AnalysisError: DescribedFailure {
   /// One plain sentence.
-  public var description: String {
+  public var sentence: String {
     switch self {
     case .noModel: "there is no model in this warehouse yet"
     case .noSuchModel(let name, _): "there is no model \(name)"
@@ -23,4 +25,7 @@ extension AnalysisError: CustomStringConvertible {
       candidates.isEmpty ? nil : "the models are " + candidates.joined(separator: ", ")
     }
   }
+
+  /// All of them are failures of data or models.
+  public var kind: FailureKind { .failed }
 }

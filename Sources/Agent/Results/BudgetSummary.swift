@@ -15,9 +15,9 @@ public struct BudgetSummary: Sendable {
   /// Distance from the bound relative to it.
   public let certifiedGap: Double
   /// What each channel gets, the largest first.
-  public let channels: [PlannedChannel]
+  public let channels: [ChannelAllocation]
 
-  init(plan row: ResultRow, channels: [PlannedChannel]) {
+  init(plan row: ResultRow, channels: [ChannelAllocation]) {
     identifier = row.text("plan_id")
     objective = row.text("objective")
     totalBudget = row.required("total_budget")
@@ -36,7 +36,7 @@ public struct BudgetSummary: Sendable {
 }
 
 /// A channel's part in a plan.
-public struct PlannedChannel: Sendable {
+public struct ChannelAllocation: Sendable {
   /// The channel.
   public let channel: String
   /// Its spend over the window as it was.

@@ -54,7 +54,7 @@ extension ModelResults {
     truths = try rows(.truth).map(TrueReturn.init)
     curves = ResponseCurve.grouped(try rows(.responseCurve))
     plan = try rows(.plan).first.map {
-      BudgetSummary(plan: $0, channels: try rows(.planChannel).map(PlannedChannel.init))
+      BudgetSummary(plan: $0, channels: try rows(.planChannel).map(ChannelAllocation.init))
     }
   }
 

@@ -53,12 +53,12 @@ extension NextStep {
     ]
   }
 
-  private static func marginal(of channel: PlannedChannel, in results: ModelResults) -> String {
+  private static func marginal(of channel: ChannelAllocation, in results: ModelResults) -> String {
     let value = results.channels.first { $0.channel == channel.channel }?.marginalROI.estimate
     return value.map { NumberText.fixed($0, decimals: 2) } ?? "an unknown return"
   }
 
-  private static func change(_ channel: PlannedChannel) -> String {
+  private static func change(_ channel: ChannelAllocation) -> String {
     "\(NumberText.compact(channel.currentSpend)) to \(NumberText.compact(channel.plannedSpend))"
   }
 }

@@ -50,7 +50,7 @@ public final class Database {
     return try connection.transaction(body)
   }
 
-  private func recorded<Result>(
+  func recorded<Result>(
     _ command: SQLCommand, _ body: () throws -> Result, rows: (Result) -> Int
   ) throws -> Result {
     let start = ContinuousClock.now

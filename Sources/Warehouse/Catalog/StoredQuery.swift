@@ -47,6 +47,13 @@ public enum StoredQuery: Sendable, CaseIterable {
     SQLCommand(sql, bindings: [.text(model)], purpose: "read \(self)")
   }
 
+  /// The tables behind a table with the statements that made them.
+  public static func lineage(of table: TableName) -> SQLCommand {
+    SQLCommand(
+      String(cString: mmm_query_lineage), bindings: [.text(table.physical)],
+      purpose: "read lineage of \(table)")
+  }
+
   private var text: UnsafePointer<CChar> {
     switch self {
     case .check: mmm_query_check

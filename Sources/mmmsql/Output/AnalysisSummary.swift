@@ -32,7 +32,7 @@ enum AnalysisSummary {
     return files.isEmpty && findings.isEmpty ? [] : ["Data"] + files + findings + more
   }
 
-  private static func fit(_ results: ModelResults) -> [String] {
+  static func fit(_ results: ModelResults) -> [String] {
     let summary = results.summary
     let fit = results.fit
     let quality =
@@ -49,7 +49,7 @@ enum AnalysisSummary {
     return [quality] + plot
   }
 
-  private static func contributions(_ results: ModelResults) -> [String] {
+  static func contributions(_ results: ModelResults) -> [String] {
     let baseline = results.totals.filter { $0.kind != "media" }.map(\.share).reduce(0, +)
     let media = results.totals.filter { $0.kind == "media" }.map {
       (label: $0.component, share: $0.share)
@@ -58,7 +58,7 @@ enum AnalysisSummary {
       + ShareBars.lines([(label: "baseline", share: baseline)] + media)
   }
 
-  private static func returns(_ results: ModelResults) -> [String] {
+  static func returns(_ results: ModelResults) -> [String] {
     let truth = Dictionary(
       results.truths.map { ($0.channel, $0.truth) }, uniquingKeysWith: { first, _ in first })
     let entries = results.channels.map {

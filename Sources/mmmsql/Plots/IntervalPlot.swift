@@ -62,12 +62,3 @@ enum IntervalPlot {
     return String(cells).trimmedEnd
   }
 }
-
-extension String {
-  /// The text without spaces at its end.
-  var trimmedEnd: String {
-    var end = endIndex
-    while end > startIndex, self[index(before: end)] == " " { end = index(before: end) }
-    return String(self[..<end])
-  }
-}

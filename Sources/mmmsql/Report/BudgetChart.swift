@@ -30,7 +30,7 @@ enum BudgetChart {
       style: "bar", color: color, tooltip: NumberText.grouped(spend))
   }
 
-  private static func change(_ channel: PlannedChannel) -> String {
+  private static func change(_ channel: ChannelAllocation) -> String {
     guard channel.currentSpend > 0 else { return NumberText.compact(channel.plannedSpend) }
     let ratio = 100 * (channel.plannedSpend / channel.currentSpend - 1)
     return (ratio > 0 ? "+" : "") + NumberText.fixed(ratio, decimals: 0) + " %"

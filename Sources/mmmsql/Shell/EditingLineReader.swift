@@ -12,7 +12,7 @@ final class EditingLineReader: LineReader {
 
   /// An editor at the terminal; `nil` when the terminal cannot be edited.
   ///
-  /// - Parameter complete: what can follow the text before the cursor.
+  /// `complete` says what can follow the text before the cursor.
   init?(historyPath: String?, complete: @escaping (String) -> CompletionResult) {
     // Only characters, never numbers, follow the locale.
     if setlocale(LC_CTYPE, "") == nil || String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" {

@@ -5,6 +5,14 @@ import Warehouse
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   case box, table, markdown, csv, tsv, json, jsonl, line
 
+  /// Whether people read it, and programs do not.
+  var isForPeople: Bool {
+    switch self {
+    case .box, .table, .markdown, .line: true
+    case .csv, .tsv, .json, .jsonl: false
+    }
+  }
+
   /// A renderer of this form.
   func renderer(precision: NumberPrecision = .full, headers: Bool = true) -> any RowRenderer {
     switch self {
