@@ -16,6 +16,7 @@ public final class Database {
     journal = StatementJournal(connection: connection)
     if path != nil { try connection.execute("pragma journal_mode = wal") }
     try connection.registerStatisticalFunctions()
+    try connection.registerPreparationFunctions()
     try Migration.applyAll(to: connection, clock: clock)
   }
 
