@@ -4,7 +4,7 @@ extension CleaningQuery {
   /// The layers from the source to rows that know which step removes them.
   func decidedLayers() -> Fragment {
     let grouped = groupedLayer()
-    let layers = [repairedLayer(), keptLayer()] + [grouped].compactMap { $0 }
+    let layers = [repairLayers(), keptLayer()] + [grouped].compactMap { $0 }
     return """
       \(layers.joined(separator: ",\n")),
       \(filledLayer(from: grouped == nil ? "kept" : "grouped")),

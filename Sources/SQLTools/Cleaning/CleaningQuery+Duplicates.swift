@@ -25,12 +25,12 @@ extension CleaningQuery {
       conditions.isEmpty ? "" : "\n    where " + conditions.joined(separator: " and ")
     return """
       insert into temp.cleaning_repeat (row, step)
-      with \(repairedLayer())
+      with \(repairLayers())
       select value, \(.integer(number))
       from json_each((
           select repeated_rows(\(value: .text(keep.rawValue)), \(id: own.row), \
       \(values.joined(separator: ", ")))
-          from repaired\(filter)
+          from \(id: lastRepairLayer)\(filter)
       ))
       """
   }

@@ -9,7 +9,7 @@ extension CleaningQuery {
     guard !inner.isEmpty else { return nil }
     return """
       create temp table cleaning_statistic as
-      with \(repairedLayer()),
+      with \(repairLayers()),
       \(keptLayer())
       select
           \(outer.joined(separator: ",\n    "))

@@ -32,19 +32,10 @@ struct CleaningQuery {
     .identifier("\(own.row)_\(prefix)_\(number)")
   }
 
-  /// The value of a column after the text, spelling and type steps up to a number.
-  func repaired(_ column: String, through last: Int = .max) -> Fragment {
-    var value = Fragment.identifier(column)
-    for (number, step) in numbered where number <= last && step.column == column {
-      value = Self.repair(step, of: value)
-    }
-    return value
-  }
-
   /// Space, tab, line ends and the no-break space that spreadsheets leave behind.
   private static let space: Fragment = "char(32, 9, 10, 13, 160)"
 
-  private static func repair(_ step: CleaningStep, of value: Fragment) -> Fragment {
+  static func repair(_ step: CleaningStep, of value: Fragment) -> Fragment {
     switch step {
     case .trim:
       "iif(typeof(\(value)) = 'text', nullif(trim(\(value), \(space)), ''), \(value))"
@@ -61,46 +52,11 @@ struct CleaningQuery {
     }
   }
 
-  /// One row: all rows, then for each repairing step the changed and the unreadable values.
-  func countRepairs() -> Fragment {
-    let counts = numbered.filter { $0.step.phase <= 2 }.flatMap { number, step -> [Fragment] in
-      let before = repaired(step.column ?? "", through: number - 1)
-      let after = repaired(step.column ?? "", through: number)
-      let unreadable: Fragment =
-        step.phase == 2 ? "total(\(before) is not null and \(after) is null)" : "0"
-      return ["total(\(after) is not \(before))", unreadable]
-    }
-    return """
-      select
-          \((["count(*)"] + counts).joined(separator: ",\n    "))
-      from \(plan.source)
-      """
-  }
-
-  func repairedLayer() -> Fragment {
-    let row: Fragment =
-      switch plan.rowNumber {
-      case .rowid(let name): .identifier(name)
-      case .counted: "row_number() over ()"
-      }
-    let columns = plan.columns.map { column -> Fragment in
-      "\(repaired(column.name)) as \(id: column.name)"
-    }
-    return """
-      repaired as (
-          select
-              \(row) as \(id: own.row),
-              \(columns.joined(separator: ",\n        "))
-          from \(plan.source)
-      )
-      """
-  }
-
   func keptLayer() -> Fragment {
-    guard hasDuplicateSteps else { return "kept as (select * from repaired)" }
+    guard hasDuplicateSteps else { return "kept as (select * from \(id: lastRepairLayer))" }
     return """
       kept as (
-          select * from repaired
+          select * from \(id: lastRepairLayer)
           where \(id: own.row) not in (select row from temp.cleaning_repeat)
       )
       """

@@ -34,7 +34,8 @@ extension WeeklyError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .nothingToAggregate: "the weekly plan takes nothing from any table"
-    case .replacesSource(let table): "the weekly table would replace \(table), which it is made from"
+    case .replacesSource(let table):
+      "the weekly table would replace \(table), which it is made from"
     case .unplacedRows(let table, let column, let coordinate, let rows):
       "\(rows) rows of \(table) have no valid \(coordinate.rawValue) in \(column)"
     case .notNumeric(let table, let column, let rows):

@@ -1,15 +1,62 @@
 -- count repairs in bronze.orders
+with raw as (
+    select
+        "rowid" as "cleaning_row",
+        "id",
+        "day",
+        "channel",
+        "amount",
+        "price"
+    from "bronze_orders"
+),
+"trimmed" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") as "channel",
+        "amount",
+        "price",
+        "channel" as "cleaning_row_before_1"
+    from "raw"
+),
+"spelled" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        case "channel" when ? then ? when ? then ? else "channel" end as "channel",
+        "amount",
+        "price",
+        "cleaning_row_before_1",
+        "channel" as "cleaning_row_before_2"
+    from "trimmed"
+),
+"typed" as (
+    select
+        "cleaning_row",
+        "id",
+        parse_date("day", 'day') as "day",
+        "channel",
+        parse_number("amount") as "amount",
+        "price",
+        "cleaning_row_before_1",
+        "cleaning_row_before_2",
+        "amount" as "cleaning_row_before_3",
+        "day" as "cleaning_row_before_4"
+    from "spelled"
+)
 select
     count(*),
-    total(iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") is not "channel"),
+    total("cleaning_row_before_2" is not "cleaning_row_before_1"),
     0,
-    total(case iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") when ? then ? when ? then ? else iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") end is not iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel")),
+    total("channel" is not "cleaning_row_before_2"),
     0,
-    total(parse_number("amount") is not "amount"),
-    total("amount" is not null and parse_number("amount") is null),
-    total(parse_date("day", 'day') is not "day"),
-    total("day" is not null and parse_date("day", 'day') is null)
-from "bronze_orders";
+    total("amount" is not "cleaning_row_before_3"),
+    total("cleaning_row_before_3" is not null and "amount" is null),
+    total("day" is not "cleaning_row_before_4"),
+    total("cleaning_row_before_4" is not null and "day" is null)
+from "typed";
 -- ["paid_search", "Paid Search", "PAID SEARCH", "Paid Search"]
 
 -- make room for repeated rows
@@ -17,57 +64,147 @@ create temp table cleaning_repeat (row integer primary key, step integer not nul
 
 -- find repeated rows of bronze.orders
 insert into temp.cleaning_repeat (row, step)
-with repaired as (
+with raw as (
     select
         "rowid" as "cleaning_row",
-        "id" as "id",
-        parse_date("day", 'day') as "day",
-        case iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") when ? then ? when ? then ? else iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") end as "channel",
-        parse_number("amount") as "amount",
-        "price" as "price"
+        "id",
+        "day",
+        "channel",
+        "amount",
+        "price"
     from "bronze_orders"
+),
+"trimmed" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") as "channel",
+        "amount",
+        "price"
+    from "raw"
+),
+"spelled" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        case "channel" when ? then ? when ? then ? else "channel" end as "channel",
+        "amount",
+        "price"
+    from "trimmed"
+),
+"typed" as (
+    select
+        "cleaning_row",
+        "id",
+        parse_date("day", 'day') as "day",
+        "channel",
+        parse_number("amount") as "amount",
+        "price"
+    from "spelled"
 )
 select value, 5
 from json_each((
     select repeated_rows(?, "cleaning_row", "id", "day", "channel", "amount", "price")
-    from repaired
+    from "typed"
 ));
 -- ["paid_search", "Paid Search", "PAID SEARCH", "Paid Search", "first"]
 
 -- find repeated rows of bronze.orders
 insert into temp.cleaning_repeat (row, step)
-with repaired as (
+with raw as (
     select
         "rowid" as "cleaning_row",
-        "id" as "id",
-        parse_date("day", 'day') as "day",
-        case iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") when ? then ? when ? then ? else iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") end as "channel",
-        parse_number("amount") as "amount",
-        "price" as "price"
+        "id",
+        "day",
+        "channel",
+        "amount",
+        "price"
     from "bronze_orders"
+),
+"trimmed" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") as "channel",
+        "amount",
+        "price"
+    from "raw"
+),
+"spelled" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        case "channel" when ? then ? when ? then ? else "channel" end as "channel",
+        "amount",
+        "price"
+    from "trimmed"
+),
+"typed" as (
+    select
+        "cleaning_row",
+        "id",
+        parse_date("day", 'day') as "day",
+        "channel",
+        parse_number("amount") as "amount",
+        "price"
+    from "spelled"
 )
 select value, 6
 from json_each((
     select repeated_rows(?, "cleaning_row", "id")
-    from repaired
+    from "typed"
     where "cleaning_row" not in (select row from temp.cleaning_repeat) and "id" is not null
 ));
 -- ["paid_search", "Paid Search", "PAID SEARCH", "Paid Search", "last"]
 
 -- take medians and bounds of bronze.orders
 create temp table cleaning_statistic as
-with repaired as (
+with raw as (
     select
         "rowid" as "cleaning_row",
-        "id" as "id",
-        parse_date("day", 'day') as "day",
-        case iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") when ? then ? when ? then ? else iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") end as "channel",
-        parse_number("amount") as "amount",
-        "price" as "price"
+        "id",
+        "day",
+        "channel",
+        "amount",
+        "price"
     from "bronze_orders"
 ),
+"trimmed" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") as "channel",
+        "amount",
+        "price"
+    from "raw"
+),
+"spelled" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        case "channel" when ? then ? when ? then ? else "channel" end as "channel",
+        "amount",
+        "price"
+    from "trimmed"
+),
+"typed" as (
+    select
+        "cleaning_row",
+        "id",
+        parse_date("day", 'day') as "day",
+        "channel",
+        parse_number("amount") as "amount",
+        "price"
+    from "spelled"
+),
 kept as (
-    select * from repaired
+    select * from "typed"
     where "cleaning_row" not in (select row from temp.cleaning_repeat)
 )
 select
@@ -84,18 +221,48 @@ from (
 -- ["paid_search", "Paid Search", "PAID SEARCH", "Paid Search", 3.0, 3.0]
 
 -- count nulls and outliers of bronze.orders
-with repaired as (
+with raw as (
     select
         "rowid" as "cleaning_row",
-        "id" as "id",
-        parse_date("day", 'day') as "day",
-        case iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") when ? then ? when ? then ? else iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") end as "channel",
-        parse_number("amount") as "amount",
-        "price" as "price"
+        "id",
+        "day",
+        "channel",
+        "amount",
+        "price"
     from "bronze_orders"
 ),
+"trimmed" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") as "channel",
+        "amount",
+        "price"
+    from "raw"
+),
+"spelled" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        case "channel" when ? then ? when ? then ? else "channel" end as "channel",
+        "amount",
+        "price"
+    from "trimmed"
+),
+"typed" as (
+    select
+        "cleaning_row",
+        "id",
+        parse_date("day", 'day') as "day",
+        "channel",
+        parse_number("amount") as "amount",
+        "price"
+    from "spelled"
+),
 kept as (
-    select * from repaired
+    select * from "typed"
     where "cleaning_row" not in (select row from temp.cleaning_repeat)
 ),
 filled as (
@@ -150,18 +317,48 @@ create table "silver_orders" (
 
 -- clean bronze.orders
 insert into "silver_orders"
-with repaired as (
+with raw as (
     select
         "rowid" as "cleaning_row",
-        "id" as "id",
-        parse_date("day", 'day') as "day",
-        case iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") when ? then ? when ? then ? else iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") end as "channel",
-        parse_number("amount") as "amount",
-        "price" as "price"
+        "id",
+        "day",
+        "channel",
+        "amount",
+        "price"
     from "bronze_orders"
 ),
+"trimmed" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        iif(typeof("channel") = 'text', nullif(trim("channel", char(32, 9, 10, 13, 160)), ''), "channel") as "channel",
+        "amount",
+        "price"
+    from "raw"
+),
+"spelled" as (
+    select
+        "cleaning_row",
+        "id",
+        "day",
+        case "channel" when ? then ? when ? then ? else "channel" end as "channel",
+        "amount",
+        "price"
+    from "trimmed"
+),
+"typed" as (
+    select
+        "cleaning_row",
+        "id",
+        parse_date("day", 'day') as "day",
+        "channel",
+        parse_number("amount") as "amount",
+        "price"
+    from "spelled"
+),
 kept as (
-    select * from repaired
+    select * from "typed"
     where "cleaning_row" not in (select row from temp.cleaning_repeat)
 ),
 filled as (

@@ -17,7 +17,10 @@ enum DateRepair {
     let argument = arguments[0]
     switch argument.kind {
     case .text:
-      if let day = argument.withBytes({ ISODate.day(in: $0) }) { return .text(day.isoText) }
+      let isISO = argument.withBytes { ISODate.day(in: $0) != nil }
+      if isISO {
+        return .text(argument.withBytes { String(decoding: $0.prefix(10), as: UTF8.self) })
+      }
       return SQLValue(day(in: argument.text, order: order)?.isoText)
     case .integer: return SQLValue(compact(argument.integer)?.isoText)
     case .null, .real, .blob: return .null
