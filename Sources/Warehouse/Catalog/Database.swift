@@ -22,6 +22,7 @@ public final class Database {
     self.clock = clock
     connection = try path.map { try WarehouseFile(path: $0).open(access) } ?? Connection(.memory)
     try connection.registerStatisticalFunctions()
+    try connection.registerPreparationFunctions()
     if connection.isReadOnly {
       journal = nil
     } else {
