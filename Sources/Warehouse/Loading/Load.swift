@@ -77,7 +77,7 @@ struct Load {
   }
 
   private func store(_ plan: LoadPlan) throws -> Pass {
-    let stream = RowStream(path: path, encoding: layout.encoding, dialect: layout.dialect)
+    let stream = RowFeed(path: path, encoding: layout.encoding, dialect: layout.dialect)
     let rows = IncomingRows(stream: stream, plan: plan, options: options)
     defer { rows.stop() }
     let module = try IncomingModule(rows: rows, on: database.connection)
@@ -105,7 +105,7 @@ struct Load {
       let index = layout.columns.names.firstIndex { $0.lowercased() == name.lowercased() }
       guard let index else {
         throw LoadError.unknownColumn(
-          name, nearest: NearestName.candidates(for: name, among: layout.columns.names))
+          name, nearest: NearestNames.candidates(for: name, among: layout.columns.names))
       }
       kinds[index] = kind
     }

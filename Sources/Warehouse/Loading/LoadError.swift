@@ -38,30 +38,17 @@ public enum LoadError: Error, Sendable, Equatable {
   case storage(SQLiteError)
 }
 
-extension LoadError {
-  /// The class of an error, which decides the exit code.
-  public enum Kind: Sendable, Equatable {
-    /// The data or the table does not allow it: exit code 1.
-    case data
-    /// A file is unreadable or damaged: exit code 10.
-    case file
-    /// Stopped by a person: exit code 9.
-    case interrupted
-    /// Wrong usage: exit code 64.
-    case usage
-  }
-
-  /// The class of the error.
-  public var kind: Kind {
+extension LoadError: DescribedFailure {
+  /// What the error means for the exit code.
+  public var kind: FailureKind {
     switch self {
     case .missingFile, .notAFile, .unreadable, .empty, .binary: .file
     case .interrupted: .interrupted
     case .unknownColumn: .usage
-    case .storage(let error) where error.meaning == .interrupted: .interrupted
-    case .storage(let error) where [.file, .full, .damaged].contains(error.meaning): .file
+    case .storage(let error): error.kind
     case .onlyHeader, .tooManyColumns, .wrongDelimiter, .unclosedQuote, .rowTooLong,
-      .tooManyRejects, .tableExists, .noTable, .notLoadable, .columnsDiffer, .storage:
-      .data
+      .tooManyRejects, .tableExists, .noTable, .notLoadable, .columnsDiffer:
+      .failed
     }
   }
 }

@@ -13,7 +13,7 @@ struct SourceFile: ~Copyable {
     var status = stat()
     guard !path.utf8.contains(0), stat(path, &status) == 0 else {
       if errno == ENOENT || errno == ENOTDIR {
-        throw .missingFile(path, nearest: NearestName.files(near: path))
+        throw .missingFile(path, nearest: NearestFiles.candidates(near: path))
       }
       throw .unreadable(path, reason: Self.lastReason())
     }

@@ -38,7 +38,8 @@ struct FileLayout {
     _ sample: SampleRows, text: [UInt8], hasHeader: Bool, dialect: CSVDialect
   ) throws(LoadError) -> ColumnNames {
     // A header longer than the head itself is cut at its end.
-    let header = sample.rows.first
+    let header =
+      sample.rows.first
       ?? SampleRows(text, dialect: dialect, isWhole: true).rows.first ?? []
     let limit = 2000
     guard header.count <= limit else { throw .tooManyColumns(count: header.count, limit: limit) }

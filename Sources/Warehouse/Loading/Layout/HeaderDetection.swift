@@ -22,7 +22,8 @@ enum HeaderDetection {
   private static func isTyped(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      guard let start = bytes.baseAddress, bytes.count > 1 || bytes.first.map({ $0 < 0x3A }) ?? false
+      guard let start = bytes.baseAddress,
+        bytes.count > 1 || bytes.first.map({ $0 < 0x3A }) ?? false
       else { return false }
       let shapes = ValueScanner.shapes(start, bytes.count)
       return !shapes.isDisjoint(with: .readings)

@@ -36,7 +36,8 @@ struct LoadPlan {
         state.tally, kind: kinds[index],
         prefersDayFirst: state.evidence.prefersDayFirst ?? (delimiter == 0x3B))
       columns[index].reading = found.reading
-      columns[index].isAmbiguous = found.isAmbiguous && decision.conventions.dayFirst == nil
+      columns[index].isAmbiguous =
+        found.isAmbiguous && decision.conventions.dayFirst == nil
         && state.evidence.prefersDayFirst == nil
     }
   }

@@ -16,7 +16,9 @@ enum TypeSample {
     let head = try file.head(FileLayout.headSize)
     let text = FileLayout.text(
       of: head, encoding: layout.encoding, isWhole: head.count == layout.fileSize)
-    tally(text, layout, into: converter, isWhole: head.count == layout.fileSize, firstRow: layout.hasHeader ? 1 : 0)
+    tally(
+      text, layout, into: converter, isWhole: head.count == layout.fileSize,
+      firstRow: layout.hasHeader ? 1 : 0)
     guard layout.encoding.encoding == .utf8 || layout.encoding.encoding == .windows1252,
       layout.fileSize > 2 * FileLayout.headSize
     else { return converter }

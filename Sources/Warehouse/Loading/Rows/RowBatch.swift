@@ -1,7 +1,7 @@
 import CCSV
 
 /// A block of a file cut into rows and fields by libcsv; the memory is C's and belongs to the
-/// ``RowStream`` that hands it out.
+/// ``RowFeed`` that hands it out.
 ///
 /// The address is kept as an integer because a pointer is not `Sendable`: a batch goes from the
 /// thread that reads to the thread that stores and back, and only one of them has it at a time.

@@ -32,13 +32,16 @@ final class IncomingModule {
   private static func functions() -> sqlite3_module {
     var module = sqlite3_module()
     module.iVersion = 1
-    module.xConnect = { handle, context, _, _, table, _ in IncomingModule.connect(handle, context, table) }
+    module.xConnect = { handle, context, _, _, table, _ in
+      IncomingModule.connect(handle, context, table)
+    }
     module.xBestIndex = { _, info in
       info?.pointee.estimatedCost = 1
       return SQLITE_OK
     }
     module.xDisconnect = { table in
-      UnsafeMutableRawPointer(table)?.assumingMemoryBound(to: IncomingModule.Table.self).deallocate()
+      UnsafeMutableRawPointer(table)?.assumingMemoryBound(to: IncomingModule.Table.self)
+        .deallocate()
       return SQLITE_OK
     }
     module.xOpen = { table, cursor in IncomingModule.open(table, cursor) }

@@ -10,7 +10,7 @@ final class IncomingRows {
   static let name = "incoming_rows"
 
   let converter: RowConverter
-  private let stream: RowStream
+  private let stream: RowFeed
   private let plan: LoadPlan
   private let options: LoadOptions
   private var batch: RowBatch?
@@ -26,7 +26,7 @@ final class IncomingRows {
   private(set) var failure: LoadError?
 
   /// Rows of a stream under a plan.
-  init(stream: RowStream, plan: LoadPlan, options: LoadOptions) {
+  init(stream: RowFeed, plan: LoadPlan, options: LoadOptions) {
     self.stream = stream
     self.plan = plan
     self.options = options

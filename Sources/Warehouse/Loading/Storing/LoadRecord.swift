@@ -45,7 +45,9 @@ struct LoadRecord {
   /// Writes the load and its rejected rows.
   ///
   /// - Returns: the key of the load.
-  func write(_ report: LoadReport, bytes: Int, mode: LoadOptions.Mode, at: String, rejects: [RejectedRow])
+  func write(
+    _ report: LoadReport, bytes: Int, mode: LoadOptions.Mode, at: String, rejects: [RejectedRow]
+  )
     throws -> Int64
   {
     try connection.run(

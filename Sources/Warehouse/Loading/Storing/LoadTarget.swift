@@ -22,7 +22,8 @@ struct LoadTarget {
       "select type from sqlite_schema where lower(name) = lower(?)", [.text(table.physical)])
     guard let type = found?.text else { return }
     guard type == "table" else {
-      throw LoadError.notLoadable(table, reason: "there is \(type == "index" ? "an" : "a") \(type) of that name")
+      throw LoadError.notLoadable(
+        table, reason: "there is \(type == "index" ? "an" : "a") \(type) of that name")
     }
     columns = try Self.columns(of: table, on: connection)
   }
@@ -58,7 +59,8 @@ struct LoadTarget {
   /// than letters and digits.
   static func name(forFile path: String) -> TableName {
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
+    let stem =
+      file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
     let words = stem.lowercased().split { !($0.isLetter || $0.isNumber) }
     return TableName(
       schema: "bronze", table: words.isEmpty ? "data" : words.joined(separator: "_"))

@@ -60,7 +60,8 @@ struct TypeDecision {
     }
     let best = Self.fewestMisfits(allowed, tally)
     guard var reading = best.first else { return Column(reading: .text, misfits: 0) }
-    let isAmbiguous = best.contains(where: \.readsDayFirst) && best.contains(where: \.readsMonthFirst)
+    let isAmbiguous =
+      best.contains(where: \.readsDayFirst) && best.contains(where: \.readsMonthFirst)
       && (reading.readsDayFirst || reading.readsMonthFirst)
     if isAmbiguous, !(conventions.dayFirst ?? prefersDayFirst) {
       reading = best.first(where: \.readsMonthFirst) ?? reading

@@ -23,7 +23,9 @@ struct ScannedTime {
   var isPresent = false
 
   /// Whether nothing is lost when only the day is kept.
-  var isMidnight: Bool { hour == 0 && minute == 0 && second == 0 && fraction.isEmpty && zone.isEmpty }
+  var isMidnight: Bool {
+    hour == 0 && minute == 0 && second == 0 && fraction.isEmpty && zone.isEmpty
+  }
 }
 
 extension ScannedDate {

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A handful of batches circulate, so the memory used does not depend on the file. Each batch is
 /// valid until the next one is asked for.
-final class RowStream: Sendable {
+final class RowFeed: Sendable {
   private struct State {
     var free: [RowBatch] = []
     var filled: [RowBatch] = []
