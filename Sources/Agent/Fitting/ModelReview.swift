@@ -96,7 +96,6 @@ enum ModelReview {
     case .shortWindow: ("", "load at least two years where there are")
     case .negativeBaseline: ("", "media is credited with too much: look for a missing control")
     case .notConverged: ("", "raise the number of starts, or simplify the model")
-    default: ("", "look at the columns it names")
     }
   }
 }

@@ -60,7 +60,7 @@ extension ScannedNumber {
       shapes = [.realPoint, .realComma, .beyond64Bits]
     } else {
       shapes = [.integerPoint, .realPoint, .integerComma, .realComma]
-      if count == 8 && !isNegative && CompactDate.isPlausible(digits) {
+      if count == 8 && !isNegative && DigitDate.isPlausible(digits) {
         shapes.insert(.dateCompact)
       }
     }
@@ -80,7 +80,7 @@ extension ScannedNumber {
 }
 
 /// A day written as eight digits.
-enum CompactDate {
+enum DigitDate {
   /// Whether eight digits are a day of the years 1990 to 2049.
   @inline(__always)
   static func isPlausible(_ digits: UInt64) -> Bool {
