@@ -86,14 +86,12 @@ public struct BudgetProblem: Sendable, Equatable {
   public func solved(
     for objective: BudgetObjective, by solver: BudgetSolver = .certified
   ) throws(BudgetError) -> BudgetOutcome {
-    if let crossed = channels.first(where: { $0.minimum > $0.maximum }) {
-      return .infeasible(
-        .limitsCross(channel: crossed.name, minimum: crossed.minimum, maximum: crossed.maximum))
-    }
+    if let impossible = crossedLimits { return .infeasible(impossible) }
     switch objective {
     case .total(let total):
       try requireAmount(total, "the total")
-      return TotalSearch(problem: self, solver: solver).outcome(total: total)
+      return TotalSearch(problem: self, solver: solver)
+        .outcome(total: total, curves: curves(within: total))
     case .targetROI(let target):
       try requireAmount(target, "the target ROI")
       try requireMaxima()
@@ -106,6 +104,13 @@ public struct BudgetProblem: Sendable, Equatable {
       try requireAmount(target, "the target response")
       try requireMaxima()
       return TargetResponseSearch(problem: self, solver: solver).outcome(target: target)
+    }
+  }
+
+  /// The first channel whose limits leave nothing.
+  var crossedLimits: BudgetInfeasibility? {
+    channels.first { $0.minimum > $0.maximum }.map {
+      .limitsCross(channel: $0.name, minimum: $0.minimum, maximum: $0.maximum)
     }
   }
 

@@ -15,7 +15,8 @@ extension SaturationShape {
     case .logarithmic: min(0.296_4, 0.5 * point(at: high).response)
     case .power(let exponent):
       exponent * exponent * abs(exponent - 1) * point(at: high).response
-    case .sigmoid(let midpoint, let steepness): sigmoidRate(center: midpoint * steepness)
+    case .sigmoid(let midpoint, let steepness):
+      sigmoidRate(center: steepness * midpoint, from: steepness * low, to: steepness * high)
     case .linear: 0
     }
   }
@@ -27,9 +28,11 @@ extension SaturationShape {
   }
 }
 
-/// A bound of 2y²|σ″| + y³|σ‴| from |σ″|, |σ‴| ≤ e^(−|y − center|), each term maximized alone.
-private func sigmoidRate(center: Double) -> Double {
-  let square = center >= 2 ? center * center : 4 * exp(center - 2)
-  let cube = center >= 3 ? center * center * center : 27 * exp(center - 3)
-  return 2 * square + cube
+/// A bound of 2y²|σ″| + y³|σ‴| in y = βx, from |σ″|, |σ‴| ≤ σ(1 − σ), which is largest nearest to
+/// the center.
+private func sigmoidRate(center: Double, from low: Double, to high: Double) -> Double {
+  let distance = max(low - center, center - high, 0)
+  let decay = exp(-distance)
+  let steepest = decay / ((1 + decay) * (1 + decay))
+  return high * high * (2 * min(0.096_226, steepest) + high * min(0.125, steepest))
 }
