@@ -5,5 +5,6 @@ import ArgumentParser
 struct MMMSQL: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mmmsql",
-    abstract: "Marketing mix modelling in one program and one SQLite file.")
+    abstract: "Marketing mix modelling in one program and one SQLite file.",
+    subcommands: [SimulateCommand.self])
 }
