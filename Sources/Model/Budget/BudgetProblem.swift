@@ -121,7 +121,7 @@ public struct BudgetProblem: Sendable, Equatable {
   }
 }
 
-/// Refuses negative, infinite and undefined amounts.
+/// Refuses amounts that are negative, undefined or beyond 1e30.
 func requireAmount(_ value: Double, _ what: @autoclosure () -> String) throws(BudgetError) {
-  guard value >= 0, value.isFinite else { throw .notAnAmount(what: what(), value: value) }
+  guard value >= 0, value <= 1e30 else { throw .notAnAmount(what: what(), value: value) }
 }

@@ -23,8 +23,9 @@ import Testing
       let rounding = 1e-13 * (abs(low) + abs(high))
       switch piece.bend {
       case .concave: #expect(above >= -rounding)
-      case .bounded(let curvature, let excess):
-        let allowed = curvature / 2 * part * (1 - part) * width * width + excess
+      case .bounded(let curvature, let variation):
+        let quadratic = curvature / 2 * part * (1 - part) * width * width
+        let allowed = min(quadratic, variation)
         #expect(above <= allowed + rounding)
       }
     }

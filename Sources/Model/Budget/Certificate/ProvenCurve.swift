@@ -106,8 +106,8 @@ struct ProvenCurve: Sendable {
       let candidate =
         switch piece.bend {
         case .concave: concavePeak(of: part, price: price, near: guess)
-        case .bounded(let curvature, let excess):
-          boundedPeak(of: part, price: price, curvature: curvature, excess: excess)
+        case .bounded(let curvature, let variation):
+          boundedPeak(of: part, price: price, curvature: curvature, variation: variation)
         }
       let bound = max(best.surplusBound, candidate.surplusBound)
       let height = candidate.response - price * candidate.spend
@@ -132,28 +132,27 @@ struct ProvenCurve: Sendable {
 
   /// The better end, or the vertex of the quadratic bound when the piece may bend down.
   private func boundedPeak(
-    of part: SpendRange, price: Double, curvature: Double, excess: Double
+    of part: SpendRange, price: Double, curvature: Double, variation: Double
   ) -> PricedSpend {
     let lowerSurplus = part.lowerResponse - price * part.lower
     let upperSurplus = part.upperResponse - price * part.upper
+    let highest = max(lowerSurplus, upperSurplus)
     let end =
       upperSurplus > lowerSurplus
       ? PricedSpend(
-        spend: part.upper, response: part.upperResponse, surplusBound: upperSurplus + excess,
-        sensitivity: 0)
+        spend: part.upper, response: part.upperResponse, surplusBound: highest, sensitivity: 0)
       : PricedSpend(
-        spend: part.lower, response: part.lowerResponse, surplusBound: lowerSurplus + excess,
-        sensitivity: 0)
-    guard curvature > 0 else { return end }
+        spend: part.lower, response: part.lowerResponse, surplusBound: highest, sensitivity: 0)
+    guard curvature > 0, variation > 0 else { return end }
     let width = part.upper - part.lower
     let tilt = (upperSurplus - lowerSurplus) / width
     let step = min(width, max(0, width / 2 + tilt / curvature))
     let spend = part.lower + step
     guard spend > part.lower, spend < part.upper else { return end }
-    let bound = lowerSurplus + tilt * step + curvature / 2 * step * (width - step) + excess
+    let quadratic = lowerSurplus + tilt * step + curvature / 2 * step * (width - step)
     return PricedSpend(
       spend: spend, response: response.response(at: spend),
-      surplusBound: max(bound, end.surplusBound), sensitivity: 0)
+      surplusBound: max(highest, min(quadratic, highest + variation)), sensitivity: 0)
   }
 }
 
