@@ -124,3 +124,18 @@ create table system_check (
     checked_at text not null,
     constraint system_check_key primary key (table_name, check_name, subject)
 ) strict, without rowid;
+
+-- What each step of cleaning a table did, from the last time it was cleaned.
+create table system_cleaning (
+    target_table text not null,
+    step integer not null,
+    source_table text not null,
+    action text not null,
+    column_name text,
+    detail text not null,
+    rows_affected integer not null,
+    rows_removed integer not null,
+    unreadable integer not null,
+    cleaned_at text not null,
+    constraint system_cleaning_key primary key (target_table, step)
+) strict, without rowid;

@@ -52,7 +52,7 @@ enum CellConverter {
       return .text(bytes, 10)
     }
     let scratch = column.pointee.scratch
-    DateText.write(date, swapped: isMonthFirst(date, column), to: scratch)
+    CanonicalDate.write(date, swapped: isMonthFirst(date, column), to: scratch)
     return .text(scratch, 10)
   }
 
@@ -65,8 +65,8 @@ enum CellConverter {
     }
     note(date, in: column, bytes, count)
     let scratch = column.pointee.scratch
-    DateText.write(date, swapped: isMonthFirst(date, column), to: scratch)
-    return .text(scratch, DateText.write(date.time, of: bytes, after: scratch))
+    CanonicalDate.write(date, swapped: isMonthFirst(date, column), to: scratch)
+    return .text(scratch, CanonicalDate.write(date.time, of: bytes, after: scratch))
   }
 
   private static func boolean(
@@ -117,7 +117,7 @@ enum CellConverter {
 }
 
 /// The one way in which dates and moments are stored.
-enum DateText {
+enum CanonicalDate {
   /// Writes ten bytes `YYYY-MM-DD`; swapped when what was scanned as the month is the day.
   static func write(
     _ date: ScannedDate, swapped: Bool, to target: UnsafeMutablePointer<UInt8>

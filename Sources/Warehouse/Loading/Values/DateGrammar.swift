@@ -46,7 +46,7 @@ enum DateGrammar {
   }
 
   private static func compact(_ value: Int, _ date: inout ScannedDate) -> Bool {
-    guard CompactDate.isPlausible(UInt64(value)) else { return false }
+    guard DigitDate.isPlausible(UInt64(value)) else { return false }
     (date.year, date.month, date.day) = (value / 10_000, value / 100 % 100, value % 100)
     date.shapes = .dateCompact
     return true

@@ -60,7 +60,7 @@ extension ScannedNumber {
       shapes = .reals.union(.beyond64Bits)
     } else {
       shapes = .wholeNumber
-      if count == 8 && !isNegative && CompactDate.isPlausible(digits) {
+      if count == 8 && !isNegative && DigitDate.isPlausible(digits) {
         shapes.formUnion(.dateCompact)
       }
     }
@@ -80,7 +80,7 @@ extension ScannedNumber {
 }
 
 /// A day written as eight digits.
-enum CompactDate {
+enum DigitDate {
   /// Whether eight digits are a day of the years 1990 to 2049.
   @inline(__always)
   static func isPlausible(_ digits: UInt64) -> Bool {
