@@ -14,7 +14,9 @@ private let rounder = 0x1.8p52
 /// x = n ln 2 + r: the power 2ⁿ and (eʳ − 1), |r| ≤ ln 2 / 2, for x within ±708.
 @inline(__always)
 private func reduced(_ x: Lanes) -> (power: Lanes, excess: Lanes) {
-  let bounded = x.clamped(lowerBound: Lanes(repeating: -708), upperBound: Lanes(repeating: 708))
+  let low = Lanes(repeating: -708)
+  let high = Lanes(repeating: 708)
+  let bounded = x.replacing(with: low, where: x .< low).replacing(with: high, where: x .> high)
   let shifted = bounded * 1.442_695_040_888_963_4 + rounder
   let n = shifted - rounder
   let r = (bounded - n * 0x1.62e42fefa38p-1) - n * 0x1.ef35793c7673p-45

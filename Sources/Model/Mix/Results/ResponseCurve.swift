@@ -25,10 +25,11 @@ extension MixModel {
   /// The curves of all channels with point-wise intervals.
   func curves(_ responses: [FittedResponse], redrawn: [[FittedResponse]]) -> [ResponseCurve] {
     let multiples = (0...Self.curveSteps).map { 2 * Double($0) / Double(Self.curveSteps) }
+    let coarse = multiples.indices.filter { $0 % 2 == 0 }.map { multiples[$0] }
     return responses.indices.map { channel in
       let response = responses[channel]
       let values = response.responses(atMultiples: multiples)
-      let draws = redrawn.map { $0[channel].responses(atMultiples: multiples) }
+      let draws = redrawn.map { interleaved($0[channel].responses(atMultiples: coarse)) }
       let points = multiples.indices.map { step in
         let spend = multiples[step] * response.currentSpend
         return ResponseCurvePoint(
@@ -39,5 +40,12 @@ extension MixModel {
       }
       return ResponseCurve(channel: response.channel, points: points)
     }
+  }
+
+  /// Every second point of a curve with the middle between neighbours put in.
+  private func interleaved(_ values: [Double]) -> [Double] {
+    var result: [Double] = []
+    for (left, right) in zip(values, values.dropFirst()) { result += [left, (left + right) / 2] }
+    return result + values.suffix(1)
   }
 }

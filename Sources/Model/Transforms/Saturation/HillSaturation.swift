@@ -1,3 +1,5 @@
+import Glibc
+
 /// The Hill curve, S-shaped when the slope is above 1.
 ///
 ///     f(x) = x^s / (x^s + κ^s) = 1 / (1 + (κ/x)^s)
@@ -33,6 +35,19 @@ enum HillSaturation: SaturationCurve {
     return SaturationPoint(
       value, slope: (bend * slope / input).replacing(with: atZero, where: isOff),
       byParameter: bend * -slope / half, (bend * logRatio).replacing(with: 0, where: isOff))
+  }
+
+  @inline(__always)
+  static func prepared(_ input: Lanes) -> Lanes {
+    logarithm(input).replacing(with: -1e9, where: input .< smallest)
+  }
+
+  @inline(__always)
+  static func value(
+    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+  ) -> Lanes {
+    let shift = log(multiple / bounded(parameters).half[0])
+    return 1 / (exponential((prepared + shift) * -parameters[1]) + 1)
   }
 
   /// The least positive normal number: media below it counts as none.

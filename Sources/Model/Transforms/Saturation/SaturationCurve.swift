@@ -29,6 +29,26 @@ protocol SaturationCurve {
   /// The responses alone.
   static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes
 
+  /// What `value(ofPrepared:times:_:)` needs of inputs that it sees with many multiples.
+  static func prepared(_ input: Lanes) -> Lanes
+
+  /// The responses to a positive multiple of prepared inputs.
+  static func value(
+    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+  ) -> Lanes
+
   /// The responses with their derivatives.
   static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint
+}
+
+extension SaturationCurve {
+  @inline(__always)
+  static func prepared(_ input: Lanes) -> Lanes { input }
+
+  @inline(__always)
+  static func value(
+    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+  ) -> Lanes {
+    value(prepared * multiple, parameters)
+  }
 }

@@ -116,13 +116,22 @@ private struct SumLoop: CurveLoop {
   let parameters: SIMD4<Double>
 
   func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> [Double] {
-    multiples.map { multiple in
+    let blocks = stride(from: 0, to: input.count, by: 8).map {
+      (weights: lanes(weights, $0), input: Curve.prepared(lanes(input, $0)))
+    }
+    return multiples.map { multiple in
+      guard multiple > 0 else { return weights.reduce(0, +) * atZero(curve) }
       var sum = Lanes.zero
-      for start in stride(from: 0, to: input.count, by: 8) {
-        sum += lanes(weights, start) * Curve.value(lanes(input, start) * multiple, parameters)
+      for block in blocks {
+        sum +=
+          block.weights * Curve.value(ofPrepared: block.input, times: multiple, parameters)
       }
       return sum.sum()
     }
+  }
+
+  private func atZero<Curve: SaturationCurve>(_ curve: Curve.Type) -> Double {
+    Curve.value(.zero, parameters)[0]
   }
 }
 
