@@ -65,6 +65,7 @@ extension MixModel {
   /// The response of a channel at a solution.
   func response(_ channel: Int, _ solution: MixSolution) -> FittedResponse {
     let parameters = solution.transforms[channel]
+    let space = solution.space
     let decay = Array(parameters.prefix(space.adstockCount))
     let effect = solution.media[channel]
     let units = (0..<panel.cellCount).map { unit($0) * effect }
