@@ -62,7 +62,10 @@ import Testing
 
   /// Data that are legal however odd: a fit or a typed error, never a trap.
   static let odd: [@Sendable (inout Panel) -> Void] = [
-    { $0.spend = $0.spend.map { _ in 0 }; $0.media = $0.spend },
+    {
+      $0.spend = $0.spend.map { _ in 0 }
+      $0.media = $0.spend
+    },
     { $0.kpi = $0.kpi.map { $0 * 1e300 } }, { $0.kpi = $0.kpi.map { $0 * 1e-300 } },
     { $0.kpi = $0.kpi.map { -$0 } }, { $0.kpi[3] = 1e308 },
     { $0.media = $0.media.map { $0 * 1e300 } }, { $0.media = $0.media.map { $0 * 1e-305 } },
