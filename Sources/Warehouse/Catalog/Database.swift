@@ -9,7 +9,7 @@ public final class Database {
   public let clock: WarehouseClock
   /// The agent run that statements are recorded for, if any.
   public var runIdentifier: String?
-  private let journal: StatementJournal?
+  let journal: StatementJournal?
 
   /// Opens a warehouse and brings its own tables up to date; `nil` is a warehouse in memory.
   ///
@@ -22,6 +22,7 @@ public final class Database {
     self.clock = clock
     connection = try path.map { try WarehouseFile(path: $0).open(access) } ?? Connection(.memory)
     try connection.registerStatisticalFunctions()
+    try connection.registerPreparationFunctions()
     if connection.isReadOnly {
       journal = nil
     } else {
