@@ -2,7 +2,7 @@
 public struct ExecutionLimit: Sendable {
   /// The time all statements together may take; `nil` is any time.
   public var time: Duration?
-  /// The instructions of SQLite's machine they may take, counted in thousands; `nil` is any number.
+  /// The instructions of SQLite's machine they may take, counted in hundreds; `nil` is any number.
   public var instructions: Int?
 
   /// A limit of time, of work, of both or of neither.
@@ -58,7 +58,8 @@ extension Connection {
     by limit: ExecutionLimit, _ body: () throws -> Result
   ) throws -> Result {
     let start = ContinuousClock.now
-    let step = 1_000
+    // One instruction may call a function that takes milliseconds, so the clock is read often.
+    let step = 100
     var used = 0
     var stop: ExecutionStop?
     do {

@@ -18,7 +18,7 @@ public struct ReadPolicy: Sendable, Equatable {
   /// Functions that load code, touch files or write to SQLite's log.
   public static let dangerousFunctions: Set<String> = [
     "load_extension", "fts3_tokenizer", "sqlite_log", "readfile", "writefile", "edit", "eval",
-    "lsmode", "sqlite_offset", "rtreecheck", "icu_load_collation",
+    "icu_load_collation",
   ]
 
   /// Whether an action is allowed.

@@ -131,8 +131,12 @@ public final class Sandbox {
       case .interrupted: return .interrupted
       case .limit: return .tooComplex(error.message)
       default:
-        return Self.complexityMessages.contains { error.message.contains($0) }
-          ? .tooComplex(error.message) : .statement(resolved.restated(error))
+        if Self.complexityMessages.contains(where: error.message.contains) {
+          return .tooComplex(error.message)
+        }
+        let restated = resolved.restated(error)
+        let explained = database.catalog.explained(error, in: resolved)
+        return (explained as? WarehouseError).map { .name($0, restated) } ?? .statement(restated)
       }
     default: return .statement(SQLiteError(code: 1, message: "\(error)"))
     }

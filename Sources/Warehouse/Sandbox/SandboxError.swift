@@ -18,6 +18,8 @@ public enum SandboxError: Error, Sendable, Equatable {
   case tooComplex(String)
   /// Somebody stopped it.
   case interrupted
+  /// It names what is not there; with SQLite's own error, which knows where.
+  case name(WarehouseError, SQLiteError)
   /// SQLite found it wrong.
   case statement(SQLiteError)
 }
@@ -35,6 +37,7 @@ extension SandboxError: DescribedFailure {
     case .tooManyBytes(let limit): "the result has more than \(limit) bytes"
     case .tooComplex(let message): "the statement is too large: \(message)"
     case .interrupted: "interrupted"
+    case .name(let error, _): error.sentence
     case .statement(let error): error.sentence
     }
   }
@@ -49,6 +52,7 @@ extension SandboxError: DescribedFailure {
     case .tooManyRows, .tooManyBytes: "aggregate, choose columns, or add a limit"
     case .tooComplex: "split it into smaller statements"
     case .interrupted: nil
+    case .name(let error, _): error.hint
     case .statement(let error): error.hint
     }
   }
@@ -56,7 +60,7 @@ extension SandboxError: DescribedFailure {
   /// A limit, an interruption or a statement that is wrong.
   public var kind: FailureKind {
     switch self {
-    case .denied, .notAQuery, .empty, .severalStatements: .failed
+    case .denied, .notAQuery, .empty, .severalStatements, .name: .failed
     case .stopped, .tooManyRows, .tooManyBytes, .tooComplex: .limit
     case .interrupted: .interrupted
     case .statement(let error): error.kind

@@ -33,7 +33,7 @@ public struct SandboxLimits: Sendable, Equatable {
 
   /// Sizes no honest statement reaches; see <https://www.sqlite.org/security.html>.
   static let sizes: [(Limit, Int)] = [
-    (.length, 16 << 20), (.sqlLength, 100_000), (.expressionDepth, 200), (.compoundSelect, 100),
+    (.length, 4 << 20), (.sqlLength, 100_000), (.expressionDepth, 200), (.compoundSelect, 100),
     (.instructions, 250_000), (.attached, 0), (.likePatternLength, 1_000), (.parameters, 1_000),
     (.triggerDepth, 1), (.workerThreads, 0),
   ]

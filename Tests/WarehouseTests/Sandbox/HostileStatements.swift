@@ -173,6 +173,12 @@ enum HostileStatements {
       select * from n where i < 0
       """, .stopped
     ),
+    (
+      """
+      with recursive n(i) as (select 1 union all select i + 1 from n)
+      select max(hex(randomblob(1000000))) from n
+      """, .stopped
+    ),
   ]
 
   private static let oversized: [(String, Refusal)] = [

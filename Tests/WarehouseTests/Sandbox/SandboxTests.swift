@@ -28,7 +28,8 @@ import Warehouse
   private func isExpected(_ error: SandboxError, _ refusal: HostileStatements.Refusal) -> Bool {
     switch (refusal, error) {
     case (.denied, .denied), (.notAQuery, .notAQuery), (.several, .severalStatements),
-      (.stopped, .stopped(.time)), (.tooComplex, .tooComplex), (.statement, .statement):
+      (.stopped, .stopped(.time)), (.tooComplex, .tooComplex), (.statement, .statement),
+      (.statement, .name):
       true
     case (.limit, _): error.kind == .limit
     default: false
@@ -116,10 +117,11 @@ import Warehouse
     let sandbox = try sandbox()
     let sql = "select 1 from retail.bronze.orders where missing = 1"
     let error = try #require(throws: SandboxError.self) { try sandbox.query(sql) }
-    guard case .statement(let cause) = error else {
+    guard case .name(let name, let cause) = error else {
       Issue.record("\(error)")
       return
     }
+    #expect(name == .noSuchColumn("missing", table: "bronze.orders", candidates: []))
     #expect(cause.sql == sql)
     #expect(cause.offset == 41)
   }
