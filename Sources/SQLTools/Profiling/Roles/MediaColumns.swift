@@ -7,6 +7,13 @@ public struct MediaColumns: Sendable, Equatable {
   /// The exposure columns.
   public var impressions: [String]
 
+  /// The columns of one channel.
+  public init(channel: String, spend: String, impressions: [String]) {
+    self.channel = channel
+    self.spend = spend
+    self.impressions = impressions
+  }
+
   /// Pairs spend columns with the exposure columns whose names share their words.
   static func pairs(spend: [String], impressions: [String]) -> [MediaColumns] {
     let keys = spend.map(words)
