@@ -210,3 +210,15 @@ create table gold_scenario (
     constraint gold_scenario_model
         foreign key (model_id) references gold_model (model_id) on delete cascade
 ) strict, without rowid;
+
+-- What is known to be true of simulated data, to lay beside what the model found.
+create table gold_truth (
+    model_id text not null,
+    channel text not null,
+    roi real,
+    contribution real,
+    optimal_spend real,
+    constraint gold_truth_key primary key (model_id, channel),
+    constraint gold_truth_model
+        foreign key (model_id) references gold_model (model_id) on delete cascade
+) strict, without rowid;

@@ -1,7 +1,7 @@
 /// Suggestions for a name that was mistyped.
-enum NearestNames {
+public enum NearestNames {
   /// Up to three names within an edit distance of a third of the length, nearest first.
-  static func of(_ name: String, among names: [String]) -> [String] {
+  public static func of(_ name: String, among names: [String]) -> [String] {
     let wanted = Array(name.lowercased())
     let limit = max(2, wanted.count / 3)
     let scored = names.compactMap { candidate -> (distance: Int, name: String)? in

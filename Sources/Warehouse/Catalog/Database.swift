@@ -7,7 +7,7 @@ public final class Database {
   public let clock: WarehouseClock
   /// The agent run that statements are recorded for, if any.
   public var runIdentifier: String?
-  private let journal: StatementJournal
+  let journal: StatementJournal
 
   /// Opens a warehouse and brings its own tables up to date; `nil` is a warehouse in memory.
   public init(path: String?, clock: WarehouseClock = .system) throws {
@@ -51,7 +51,7 @@ public final class Database {
     return try connection.transaction(body)
   }
 
-  private func recorded<Result>(
+  func recorded<Result>(
     _ command: SQLCommand, _ body: () throws -> Result, rows: (Result) -> Int
   ) throws -> Result {
     let start = ContinuousClock.now

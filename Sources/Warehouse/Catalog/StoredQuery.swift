@@ -31,6 +31,8 @@ public enum StoredQuery: Sendable, CaseIterable {
   case review
   /// Return on spend per channel, the best first.
   case roi
+  /// True against estimated return per channel, where the truth is known.
+  case truth
 
   /// The statement with the parameter `:model`.
   public var sql: String { String(cString: text) }
@@ -43,6 +45,13 @@ public enum StoredQuery: Sendable, CaseIterable {
   /// The statement bound to one model.
   public func command(model: String) -> SQLCommand {
     SQLCommand(sql, bindings: [.text(model)], purpose: "read \(self)")
+  }
+
+  /// The tables behind a table with the statements that made them.
+  public static func lineage(of table: TableName) -> SQLCommand {
+    SQLCommand(
+      String(cString: mmm_query_lineage), bindings: [.text(table.physical)],
+      purpose: "read lineage of \(table)")
   }
 
   private var text: UnsafePointer<CChar> {
@@ -60,6 +69,7 @@ public enum StoredQuery: Sendable, CaseIterable {
     case .responseCurve: mmm_query_response_curve
     case .review: mmm_query_review
     case .roi: mmm_query_roi
+    case .truth: mmm_query_truth
     }
   }
 }

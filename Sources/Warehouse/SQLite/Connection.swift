@@ -124,9 +124,9 @@ public final class Connection {
   /// - Returns: the number of rows it inserted, updated or deleted.
   @discardableResult
   public func run(_ sql: String, _ values: [SQLValue] = []) throws(SQLiteError) -> Int {
-    let before = sqlite3_total_changes64(handle)
+    let before = totalChanges
     try prepare(sql).run(values)
-    return Int(sqlite3_total_changes64(handle) - before)
+    return totalChanges - before
   }
 
   /// All rows of one query; for results known to be small.
@@ -144,6 +144,12 @@ public final class Connection {
     try statement.bind(values)
     return try statement.step() ? statement.value(at: 0) : nil
   }
+
+  /// Rows inserted, updated or deleted since the connection was opened.
+  public var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
+
+  /// Whether a text ends a statement, so that a shell need not wait for another line.
+  public static func isComplete(_ text: String) -> Bool { sqlite3_complete(text) == 1 }
 
   /// Whether a transaction is open.
   public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

@@ -74,3 +74,13 @@ static const char query_roi[] = {
 #embed "../../../../schemas/queries/roi.sql" suffix(, 0)
 };
 const char *const mmm_query_roi = query_roi;
+
+static const char query_truth[] = {
+#embed "../../../../schemas/queries/truth.sql" suffix(, 0)
+};
+const char *const mmm_query_truth = query_truth;
+
+static const char query_lineage[] = {
+#embed "../../../../schemas/queries/lineage.sql" suffix(, 0)
+};
+const char *const mmm_query_lineage = query_lineage;

@@ -16,3 +16,5 @@ extern const char *const mmm_query_plan_channel;
 extern const char *const mmm_query_response_curve;
 extern const char *const mmm_query_review;
 extern const char *const mmm_query_roi;
+extern const char *const mmm_query_truth;
+extern const char *const mmm_query_lineage;

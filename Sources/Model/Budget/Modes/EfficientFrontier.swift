@@ -1,0 +1,20 @@
+extension BudgetProblem {
+  /// The best plan at each of several totals: the efficient frontier.
+  ///
+  /// - Throws: `BudgetError.notAnAmount` for a negative or undefined total.
+  public func frontier(
+    totals: [Double], by solver: BudgetSolver = .certified
+  ) throws(BudgetError) -> [BudgetOutcome] {
+    var outcomes: [BudgetOutcome] = []
+    for total in totals { outcomes.append(try solved(for: .total(total), by: solver)) }
+    return outcomes
+  }
+
+  /// Evenly spaced totals between two budgets, both included; one total when they are equal.
+  public static func totals(from low: Double, to high: Double, count: Int) -> [Double] {
+    guard count > 1, high > low else { return count > 0 ? [high] : [] }
+    return (0..<count).map {
+      $0 == count - 1 ? high : low + (high - low) * Double($0) / Double(count - 1)
+    }
+  }
+}

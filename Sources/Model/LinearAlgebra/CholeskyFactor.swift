@@ -1,0 +1,66 @@
+import COpenBLAS
+
+/// The upper triangular U with UᵀU = A for a symmetric positive definite A.
+struct CholeskyFactor {
+  private let order: Int
+  private var upper: [Double]
+
+  /// The factor of a matrix given by its columns, `nil` where a pivot falls below `threshold`.
+  init?(_ values: [Double], order: Int, threshold: Double) {
+    precondition(values.count == order * order)
+    BLAS.prepare()
+    self.order = order
+    upper = values
+    guard order > 0 else { return }
+    var size = Int32(order)
+    var leading = size
+    var info: Int32 = 0
+    dpotrf_("U", &size, &upper, &leading, &info, 1)
+    guard info == 0 else { return nil }
+    for index in 0..<order {
+      let pivot = upper[index * order + index]
+      guard pivot * pivot > threshold else { return nil }
+    }
+  }
+
+  /// The x with Ax = `target`.
+  func solve(_ target: [Double]) -> [Double] {
+    precondition(target.count == order)
+    guard order > 0 else { return [] }
+    var solution = target
+    var size = Int32(order)
+    var one: Int32 = 1
+    var leading = size
+    var leadingOfTarget = size
+    var info: Int32 = 0
+    dpotrs_("U", &size, &one, upper, &leading, &solution, &leadingOfTarget, &info, 1)
+    return solution
+  }
+
+  /// The columns, in their order, that are not combinations of those before them.
+  ///
+  /// A column is a combination when its pivot, the share of its length not explained by the others
+  /// for a matrix with unit diagonal, is below `threshold`.
+  static func independentColumns(
+    of values: [Double], order: Int, threshold: Double
+  ) -> [Int] {
+    var kept: [Int] = []
+    var factor: [[Double]] = []
+    for column in 0..<order {
+      var entries: [Double] = []
+      var pivot = values[column * order + column]
+      for (position, earlier) in kept.enumerated() {
+        var entry = values[column * order + earlier]
+        for index in 0..<position { entry -= factor[position][index] * entries[index] }
+        entry /= factor[position][position]
+        pivot -= entry * entry
+        entries.append(entry)
+      }
+      guard pivot > threshold else { continue }
+      entries.append(pivot.squareRoot())
+      factor.append(entries)
+      kept.append(column)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,86 @@
+/// What one channel returns over the window for its spend there, the flighting kept.
+///
+/// Spending m times as much multiplies the media of every week and geo by m, so with S the
+/// saturation the response is Σ w S(m e): adstock first, e is a week's carried-over media and w the
+/// coefficient; saturation first, e is its own media and w the coefficient times what the window
+/// keeps of its carryover. Media that carries over past the window's end is not counted.
+public struct FittedResponse: Sendable, Equatable, Codable {
+  /// The channel.
+  public var channel: String
+  /// The carryover and its parameters.
+  public var adstock: Adstock
+  /// The carryover's parameters in the order of its family.
+  public var adstockParameters: [Double]
+  /// The saturation.
+  public var saturation: SaturationFamily
+  /// The saturation's parameters in the order of its family; media is in units of `mediaScale`.
+  public var saturationParameters: [Double]
+  /// KPI units at full saturation in one week, for a geo of average size.
+  public var coefficient: Double
+  /// Media units per scaled unit, for a geo of average size.
+  public var mediaScale: Double
+  /// The money spent in the window, all geos together.
+  public var currentSpend: Double
+  /// e at the current spend, `[geo][week]`.
+  public var exposures: [Double]
+  /// w, `[geo][week]`, in KPI units.
+  public var weights: [Double]
+
+  /// The KPI caused over the window by a spend of 0 or more.
+  public func response(atSpend spend: Double) -> Double {
+    guard currentSpend > 0 else { return 0 }
+    return response(atMultiple: spend / currentSpend)
+  }
+
+  /// The KPI caused over the window by a multiple of the media of every week.
+  public func response(atMultiple multiple: Double) -> Double {
+    saturation.sum(
+      of: exposures, weights: weights, multiplier: multiple, parameters: saturationParameters)
+  }
+
+  /// What the next unit of money brings at a spend of 0 or more.
+  ///
+  /// At no spend the slope of some curves is unbounded; it is taken at a millionth of the current
+  /// spend there.
+  public func marginal(atSpend spend: Double) -> Double {
+    guard currentSpend > 0 else { return 0 }
+    let multiple = max(spend / currentSpend, 1e-6)
+    var sum = 0.0
+    for (exposure, weight) in zip(exposures, weights) where weight != 0 && exposure > 0 {
+      let input = multiple * exposure
+      sum += weight * exposure
+        * saturation.slope(input, parameters: saturationParameters).slope
+    }
+    return sum / currentSpend
+  }
+}
+
+extension MixModel {
+  /// The response of a channel at a solution.
+  func response(_ channel: Int, _ solution: MixSolution) -> FittedResponse {
+    let parameters = solution.transforms[channel]
+    let decay = Array(parameters.prefix(space.adstockCount))
+    let effect = solution.media[channel]
+    let units = (0..<panel.cellCount).map { unit($0) * effect }
+    let media = scaled.media[channel]
+    let weeks = panel.weekCount
+    let (exposures, weights): ([Double], [Double])
+    switch space.order {
+    case .adstockFirst:
+      exposures = space.adstock.apply(media, parameters: decay, seriesLength: weeks)
+      weights = units
+    case .saturationFirst:
+      exposures = media
+      weights =
+        space.adstock.pullback(media, parameters: decay, cotangent: units, seriesLength: weeks)
+        .input
+    }
+    return FittedResponse(
+      channel: panel.channels[channel], adstock: space.adstock, adstockParameters: decay,
+      saturation: space.saturation,
+      saturationParameters: Array(parameters.dropFirst(space.adstockCount)),
+      coefficient: effect * scaled.kpiScale, mediaScale: scaled.mediaScales[channel],
+      currentSpend: panel.spend(ofChannel: channel).reduce(0, +), exposures: exposures,
+      weights: weights)
+  }
+}

@@ -1,0 +1,92 @@
+/// One parameter of a fitted model; one row of `gold_parameter`.
+public struct ParameterEstimate: Sendable, Equatable {
+  /// What it is: `intercept`, `control_coefficient`, `trend_slope`, `gamma_fourier`,
+  /// `media_coefficient`, `noise_sd`, or `adstock_` and `saturation_` with the family's own name.
+  public var parameter: String
+  /// The channel, control or index it belongs to; empty for the only one of its kind.
+  public var term: String
+  /// The geo it belongs to; `nil` where all share it.
+  public var geo: String?
+  /// The estimate, coefficients in KPI units for a geo of average size.
+  public var estimate: Double
+  /// The standard deviation over the refits; `nil` without refits.
+  public var standardError: Double?
+  /// The median over the refits.
+  public var median: Double?
+  /// The central interval.
+  public var interval: Interval?
+  /// The narrowest interval.
+  public var narrowest: Interval?
+  /// `estimate` over `standardError`, of coefficients only.
+  public var tValue: Double?
+  /// The two-sided p-value of `tValue` under Student's distribution.
+  public var pValue: Double?
+}
+
+/// A parameter's name and its value as a function of a solution.
+private struct ParameterRow {
+  var parameter: String
+  var term = ""
+  var geo: String?
+  var isCoefficient = false
+  var value: @Sendable (MixSolution) -> Double
+}
+
+extension MixModel {
+  /// The parameter table: base, media coefficients, transforms.
+  func parameters(
+    _ solution: MixSolution, refits: [MixSolution], degreesOfFreedom: Double
+  ) -> [ParameterEstimate] {
+    rows.map { row in
+      estimate(
+        row, solution, draws: refits.map(row.value), degreesOfFreedom: degreesOfFreedom)
+    }
+  }
+
+  private var rows: [ParameterRow] {
+    let base = columns.enumerated().map { index, column in
+      ParameterRow(
+        parameter: column.parameter, term: column.term, geo: column.geo, isCoefficient: true
+      ) { solution in
+        let shift = column.kind == .intercept ? interceptShift(solution) : 0
+        return scaled.kpiScale * (solution.base[index] / column.spread + shift)
+      }
+    }
+    let coefficients = panel.channels.enumerated().map { index, channel in
+      ParameterRow(parameter: "media_coefficient", term: channel, isCoefficient: true) {
+        scaled.kpiScale * $0.media[index]
+      }
+    }
+    let transforms = panel.channels.enumerated().flatMap { index, channel in
+      space.parameterNames.enumerated().map { position, name in
+        ParameterRow(parameter: name, term: channel) { $0.transforms[index][position] }
+      }
+    }
+    return base + coefficients + transforms
+  }
+
+  private func estimate(
+    _ row: ParameterRow, _ solution: MixSolution, draws: [Double], degreesOfFreedom: Double
+  ) -> ParameterEstimate {
+    let estimate = row.value(solution)
+    var result = ParameterEstimate(
+      parameter: row.parameter, term: row.term, geo: row.geo, estimate: estimate)
+    guard draws.count > 1 else { return result }
+    let level = specification.uncertainty.level
+    let sorted = draws.sorted()
+    let mean = draws.reduce(0) { $0 + $1 / Double(draws.count) }
+    let square = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let error = (square / Double(draws.count - 1)).squareRoot()
+    result.standardError = error
+    result.median = quantile(ofSorted: sorted, 0.5)
+    result.interval = centralInterval(draws, level: level, around: estimate)
+    result.narrowest = narrowestInterval(ofSorted: sorted, level: level)
+    if row.isCoefficient, error > 0 {
+      let ratio = estimate / error
+      result.tValue = ratio
+      result.pValue =
+        2 * StudentDistribution(degreesOfFreedom: degreesOfFreedom).upperTail(at: abs(ratio))
+    }
+    return result
+  }
+}

@@ -1,0 +1,114 @@
+/// Everything that determines a least-squares mix model, apart from the data.
+///
+/// Two equal specifications fitted to equal panels give the same bytes. A specification stored as
+/// JSON by an earlier version still decodes: what it does not mention has its default.
+public struct MixSpecification: Sendable, Equatable, Codable {
+  /// How media works on after its week; `lagCount` is the number of weights.
+  public var adstock = Adstock(.geometric)
+  /// How more media brings less.
+  public var saturation = SaturationFamily.hill
+  /// Which of the two comes first.
+  public var order = TransformOrder.adstockFirst
+  /// The number of sine and cosine pairs of the yearly season; 0 for none.
+  public var yearlySeasonality = 2
+  /// How the level moves over the window.
+  public var trend = TrendShape.linear
+  /// Calendar weeks that get an effect of their own.
+  public var events: [CalendarEvent] = []
+  /// Whether media may only help.
+  public var mediaIsNonNegative = true
+  /// The ridge penalty on the media coefficients, in units of the noise variance over the square
+  /// of the scaled KPI; 0 for none.
+  public var ridge = 0.0
+  /// How strongly transform parameters are held near usual values: 1 is one typical spread.
+  ///
+  /// Rolling-origin validation chooses among these; a larger strength holds them closer.
+  public var regularization = [1.0]
+  /// The last weeks that the fit does not see and the result predicts.
+  public var holdoutWeeks = 0
+  /// How uncertainty is measured.
+  public var uncertainty = MixUncertainty()
+  /// How the transform parameters are searched for.
+  public var search = MixSearch()
+
+  /// The default model: geometric adstock over eight weeks into a Hill curve.
+  public init() {}
+
+  /// A specification stored earlier; fields it does not name keep their default.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
+      value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
+    }
+    try read(.adstock, into: &adstock)
+    try read(.saturation, into: &saturation)
+    try read(.order, into: &order)
+    try read(.yearlySeasonality, into: &yearlySeasonality)
+    try read(.trend, into: &trend)
+    try read(.events, into: &events)
+    try read(.mediaIsNonNegative, into: &mediaIsNonNegative)
+    try read(.ridge, into: &ridge)
+    try read(.regularization, into: &regularization)
+    try read(.holdoutWeeks, into: &holdoutWeeks)
+    try read(.uncertainty, into: &uncertainty)
+    try read(.search, into: &search)
+  }
+}
+
+/// Whether carryover or saturation acts first.
+public enum TransformOrder: String, Sendable, Codable, CaseIterable {
+  /// Media accumulates, then saturates: PyMC-Marketing's, Meridian's and Robyn's default.
+  case adstockFirst = "adstock_first"
+  /// Each week saturates by itself, then works on.
+  case saturationFirst = "saturation_first"
+}
+
+/// How the level of the KPI moves apart from everything else.
+public enum TrendShape: Sendable, Equatable, Codable {
+  /// It stays.
+  case none
+  /// It rises or falls by the same amount each week.
+  case linear
+  /// Straight pieces between this many evenly spaced inner knots.
+  case piecewiseLinear(knots: Int)
+}
+
+/// How the transform parameters are searched for.
+public struct MixSearch: Sendable, Equatable, Codable {
+  /// Random points looked at before the best of them are improved.
+  public var candidates = 40
+  /// Points from which the search runs to a minimum.
+  public var starts = 6
+  /// Rolling-origin splits that score each minimum out of sample.
+  public var splits = 3
+  /// Weeks forecast in each split; 0 chooses an eighth of the window, at most a quarter year.
+  public var horizon = 0
+  /// The seed of every random draw.
+  public var seed: UInt64 = 1
+
+  /// The default search.
+  public init() {}
+}
+
+/// How the uncertainty of a fit is measured.
+public struct MixUncertainty: Sendable, Equatable, Codable {
+  /// What is assumed of the noise.
+  public var errors = ErrorStructure.independent
+  /// The share of intervals that should hold the truth.
+  public var level = 0.9
+  /// The number of refits; 0 gives no intervals.
+  public var replicates = 200
+
+  /// 200 refits, 90 % intervals, independent errors.
+  public init() {}
+}
+
+/// What is assumed of the noise when data are drawn anew for a refit.
+public enum ErrorStructure: String, Sendable, Codable, CaseIterable {
+  /// Any residual may come in any week.
+  case independent
+  /// Each week keeps the size of its own residual (the wild bootstrap, Liu 1988).
+  case heteroskedastic
+  /// Neighbouring residuals stay together (the moving-block bootstrap, Künsch 1989).
+  case autocorrelated
+}

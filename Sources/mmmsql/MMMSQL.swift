@@ -1,9 +1,0 @@
-import ArgumentParser
-
-/// The `mmmsql` program.
-@main
-struct MMMSQL: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "mmmsql",
-    abstract: "Marketing mix modelling in one program and one SQLite file.")
-}

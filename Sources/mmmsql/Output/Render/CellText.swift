@@ -1,0 +1,55 @@
+import Agent
+import Warehouse
+
+/// The text of single values.
+enum CellText {
+  /// The value as exchanged between programs: nothing for null, hexadecimal for blobs.
+  static func exact(_ value: SQLValue) -> String {
+    switch value {
+    case .null: ""
+    case .integer(let integer): String(integer)
+    case .real(let real): realText(real)
+    case .text(let text): text
+    case .blob(let bytes): "x'" + bytes.map(hexadecimal).joined() + "'"
+    }
+  }
+
+  /// The value for people: `NULL` for null, control characters made visible so that data cannot
+  /// steer the terminal.
+  static func display(_ value: SQLValue, _ precision: NumberPrecision) -> String {
+    switch value {
+    case .null: "NULL"
+    case .real(let real) where precision == .readable: readable(real)
+    case .text(let text): TerminalText.visible(text)
+    case .integer, .real, .blob: exact(value)
+    }
+  }
+
+  private static func realText(_ real: Double) -> String {
+    if real.isNaN { return "NaN" }
+    if real.isInfinite { return real < 0 ? "-Inf" : "Inf" }
+    return "\(real)"
+  }
+
+  private static func readable(_ real: Double) -> String {
+    let size = real.magnitude
+    guard real.isFinite, size == 0 || (size >= 1e-4 && size < 1e12) else {
+      return realText(real)
+    }
+    let decimals =
+      switch size {
+      case 100_000...: 0
+      case 10_000..<100_000: 1
+      case 1_000..<10_000: 2
+      case 10..<1_000: 3
+      case 1..<10: 4
+      default: 5
+      }
+    return NumberText.fixed(real, decimals: decimals)
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return byte < 16 ? "0" + digits : digits
+  }
+}

@@ -1,0 +1,104 @@
+import Warehouse
+
+/// Rows between lines: the boxes of a terminal, plain characters or Markdown.
+///
+/// Column widths are measured over the first 1,000 rows; later rows stream with these widths.
+struct GridRenderer: RowRenderer {
+  /// The characters of the lines.
+  enum Style {
+    case box, ascii, markdown
+  }
+
+  private let style: Style
+  private let precision: NumberPrecision
+  private let headers: Bool
+  private var columns: [String] = []
+  private var waiting: [[SQLValue]] = []
+  private var widths: [Int]?
+  private var isNumeric: [Bool] = []
+
+  init(style: Style, precision: NumberPrecision, headers: Bool) {
+    self.style = style
+    self.precision = precision
+    self.headers = headers || style == .markdown
+  }
+
+  mutating func begin(columns: [String]) -> String {
+    self.columns = columns.map(TerminalText.visible)
+    return ""
+  }
+
+  mutating func row(_ values: [SQLValue]) -> String {
+    if let widths { return line(cells(values), widths) }
+    waiting.append(values)
+    return waiting.count >= 1_000 ? flush() : ""
+  }
+
+  mutating func end() -> String {
+    let rest = widths == nil ? flush() : ""
+    return rest + (widths.map { rule($0, .bottom) } ?? "")
+  }
+
+  private mutating func flush() -> String {
+    let texts = waiting.map(cells)
+    isNumeric = columns.indices.map { column in
+      waiting.contains { $0[column].real != nil }
+        && waiting.allSatisfy { $0[column].isNull || $0[column].real != nil }
+    }
+    let measured = columns.indices.map { column in
+      texts.reduce(headers ? TerminalText.width(columns[column]) : 1) {
+        max($0, TerminalText.width($1[column]))
+      }
+    }
+    widths = measured
+    waiting = []
+    let head =
+      headers ? line(columns, measured) + rule(measured, .middle) : ""
+    return rule(measured, .top) + head + texts.map { line($0, measured) }.joined()
+  }
+
+  private func cells(_ values: [SQLValue]) -> [String] {
+    values.map { value in
+      let text = CellText.display(value, precision)
+      return style == .markdown ? text.replacing("|", with: "\\|") : text
+    }
+  }
+
+  private func line(_ texts: [String], _ widths: [Int]) -> String {
+    let wall = style == .box ? "│" : "|"
+    let cells = texts.indices.map { column in
+      let room = String(
+        repeating: " ", count: max(0, widths[column] - TerminalText.width(texts[column])))
+      return isNumeric[column] ? room + texts[column] : texts[column] + room
+    }
+    return "\(wall) " + cells.joined(separator: " \(wall) ") + " \(wall)\n"
+  }
+
+  private enum Place {
+    case top, middle, bottom
+  }
+
+  private func rule(_ widths: [Int], _ place: Place) -> String {
+    switch (style, place) {
+    case (.markdown, .middle):
+      let cells = widths.indices.map { column in
+        isNumeric[column]
+          ? String(repeating: "-", count: widths[column] + 1) + ":"
+          : String(repeating: "-", count: widths[column] + 2)
+      }
+      return "|" + cells.joined(separator: "|") + "|\n"
+    case (.markdown, _): return ""
+    case (.ascii, _): return rule(widths, "+", "+", "+", "-")
+    case (.box, .top): return rule(widths, "┌", "┬", "┐", "─")
+    case (.box, .middle): return rule(widths, "├", "┼", "┤", "─")
+    case (.box, .bottom): return rule(widths, "└", "┴", "┘", "─")
+    }
+  }
+
+  private func rule(
+    _ widths: [Int], _ left: String, _ cross: String, _ right: String, _ line: String
+  ) -> String {
+    left + widths.map { String(repeating: line, count: $0 + 2) }.joined(separator: cross)
+      + right + "\n"
+  }
+}

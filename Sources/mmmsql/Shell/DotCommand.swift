@@ -1,0 +1,108 @@
+/// A command of the shell itself.
+struct DotCommand: Sendable {
+  /// What it does.
+  enum Action: Sendable {
+    case help, quit, tables, schema, schemas, databases, mode, expanded, headers, timer, output
+    case read, show, history, parameters
+    /// A command of the program, run on the session's warehouse.
+    case program
+  }
+
+  /// The name after the dot.
+  let name: String
+  /// The psql spelling, if there is one.
+  let alias: String?
+  /// What stands after the name.
+  let usage: String
+  /// One line of help.
+  let help: String
+  let action: Action
+
+  /// Every command in the order of the help.
+  static let all: [DotCommand] =
+    [
+      DotCommand(".help", "\\?", "[NAME]", "show this list, or one command", .help),
+      DotCommand(".quit", "\\q", "[CODE]", "leave the shell; .exit does the same", .quit),
+      DotCommand(".tables", "\\dt", "[PATTERN]", "list tables and views", .tables),
+      DotCommand(".schemas", "\\dn", "", "list schemas with their number of tables", .schemas),
+      DotCommand(".schema", "\\d", "[TABLE]", "show the columns of a table, or all SQL", .schema),
+      DotCommand(".databases", "\\l", "", "show the warehouse file", .databases),
+      DotCommand(
+        ".mode", nil, "FORMAT", "box, table, markdown, csv, tsv, json, jsonl or line", .mode),
+      DotCommand(".expanded", "\\x", "[on|off]", "one value a line", .expanded),
+      DotCommand(".headers", "\\t", "[on|off]", "column names before the rows", .headers),
+      DotCommand(".timer", "\\timing", "[on|off]", "show how long each statement took", .timer),
+      DotCommand(".output", "\\o", "[FILE]", "write results to a file, or here again", .output),
+      DotCommand(".read", "\\i", "FILE", "run the statements of a file", .read),
+      DotCommand(".param", "\\set", "[NAME VALUE]", "bind :NAME in statements", .parameters),
+      DotCommand(".history", "\\s", "[N]", "statements run in this warehouse", .history),
+      DotCommand(".show", nil, "", "show the settings", .show),
+    ]
+    + programCommands.map {
+      DotCommand("." + $0.name, nil, $0.usage, $0.help, .program)
+    }
+
+  /// The command of a typed name, by name or psql spelling.
+  static func named(_ typed: String) -> DotCommand? {
+    let name = typed == ".exit" ? ".quit" : typed
+    return all.first { $0.name == name || $0.alias == name }
+  }
+
+  /// The names nearest to one that does not exist.
+  static func suggestions(for typed: String) -> [String] {
+    all.map(\.name).filter { $0.hasPrefix(typed.prefix(3)) }
+  }
+
+  private static let programCommands: [(name: String, usage: String, help: String)] = [
+    ("load", "PATH...", "load files into bronze tables"),
+    ("profile", "TABLE", "profile the columns of a table"),
+    ("clean", "TABLE", "clean a table by an explicit plan"),
+    ("weekly", "TABLE", "aggregate to the weekly grid"),
+    ("fit", "TABLE --kpi C --channels A,B", "fit a model"),
+    ("evaluate", "[MODEL]", "how well a model fits"),
+    ("roi", "[MODEL]", "return per channel"),
+    ("contributions", "[MODEL]", "what each component added"),
+    ("curves", "[MODEL]", "response curves"),
+    ("diagnostics", "[MODEL]", "statistics and objections"),
+    ("budget", "[MODEL] --total X", "certified budget plan"),
+    ("scenario", "[MODEL] --spend A=X,B=Y", "what if"),
+    ("compare", "A B", "compare two scenarios or plans"),
+    ("analyze", "PATH or TABLE", "the main job"),
+    ("lineage", "TABLE", "what a table was made from"),
+  ]
+
+  private init(
+    _ name: String, _ alias: String?, _ usage: String, _ help: String, _ action: Action
+  ) {
+    self.name = name
+    self.alias = alias
+    self.usage = usage
+    self.help = help
+    self.action = action
+  }
+}
+
+/// A typed line split into words; quotes keep spaces.
+enum DotCommandLine {
+  /// The words of the line, `nil` when a quote is not closed.
+  static func words(of line: String) -> [String]? {
+    var words: [String] = []
+    var current: String?
+    var quote: Character?
+    for character in line {
+      switch (quote, character) {
+      case (.some(let open), _) where character == open: quote = nil
+      case (.some, _): current = (current ?? "") + String(character)
+      case (nil, "'"), (nil, "\""):
+        quote = character
+        current = current ?? ""
+      case (nil, " "), (nil, "\t"):
+        if let word = current { words.append(word) }
+        current = nil
+      case (nil, _): current = (current ?? "") + String(character)
+      }
+    }
+    guard quote == nil else { return nil }
+    return words + (current.map { [$0] } ?? [])
+  }
+}

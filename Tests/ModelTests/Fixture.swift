@@ -1,0 +1,15 @@
+import FoundationEssentials
+
+/// Reads the reference files beside these tests.
+enum Fixture {
+  /// The decoded contents of a file in `Fixtures`.
+  static func decoded<Value: Decodable>(
+    _ type: Value.Type, from name: String, snakeCase: Bool = false,
+    besideTest file: String = #filePath
+  ) throws -> Value {
+    let url = URL(filePath: file).deletingLastPathComponent().appending(path: "Fixtures/\(name)")
+    let decoder = JSONDecoder()
+    if snakeCase { decoder.keyDecodingStrategy = .convertFromSnakeCase }
+    return try decoder.decode(type, from: Data(contentsOf: url))
+  }
+}
