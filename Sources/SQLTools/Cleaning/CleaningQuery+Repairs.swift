@@ -29,7 +29,7 @@ extension CleaningQuery {
 
   /// The source with row numbers, then a layer for each kind of repair.
   ///
-  /// - Parameter keepingValues: whether each layer also passes on the values it replaces.
+  /// With `keepingValues` each layer also passes on the values it replaces.
   func repairLayers(keepingValues: Bool = false) -> Fragment {
     let row: Fragment =
       switch plan.rowNumber {

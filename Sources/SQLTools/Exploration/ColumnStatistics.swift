@@ -2,6 +2,7 @@ public import Warehouse
 
 /// One row that describes a column: counts, range, mean, spread, quartiles.
 public struct ColumnStatistics: Exploration, Equatable {
+  /// The table it reads.
   public var table: TableName
   /// The column to describe.
   public var column: String
@@ -12,9 +13,12 @@ public struct ColumnStatistics: Exploration, Equatable {
     self.column = column
   }
 
+  /// The columns it names.
   public var columnsUsed: [String] { [column] }
+  /// What it is for.
   public var purpose: String { "describe \(column) of \(table)" }
 
+  /// The query.
   public var fragment: Fragment {
     let name = Fragment.identifier(column)
     let numeric: Fragment = " filter (where typeof(\(name)) in ('integer', 'real'))"

@@ -4,6 +4,7 @@ public import Warehouse
 ///
 /// A pair uses the rows where both are there.
 public struct CorrelationMatrix: Exploration, Equatable {
+  /// The table it reads.
   public var table: TableName
   /// The numeric columns.
   public var columns: [String]
@@ -14,13 +15,16 @@ public struct CorrelationMatrix: Exploration, Equatable {
     self.columns = columns
   }
 
+  /// The columns it names.
   public var columnsUsed: [String] { columns }
+  /// What it is for.
   public var purpose: String { "correlate \(columns.count) columns of \(table)" }
 
   private var pairs: [(left: Int, right: Int)] {
     columns.indices.flatMap { left in columns.indices.dropFirst(left + 1).map { (left, $0) } }
   }
 
+  /// The query.
   public var fragment: Fragment {
     guard !pairs.isEmpty else {
       return "select null as left_column, null as right_column, null as correlation where 0"

@@ -42,6 +42,7 @@ public struct FilterAggregate: Exploration, Equatable {
     }
   }
 
+  /// The table it reads.
   public var table: TableName
   /// All must hold.
   public var conditions: [Condition]
@@ -64,11 +65,14 @@ public struct FilterAggregate: Exploration, Equatable {
     self.limit = limit
   }
 
+  /// The columns it names.
   public var columnsUsed: [String] {
     conditions.map(\.column) + groups + aggregates.compactMap(\.column)
   }
+  /// What it is for.
   public var purpose: String { "filter and aggregate \(table)" }
 
+  /// The query.
   public var fragment: Fragment {
     let names = groups.map { Fragment.identifier($0) }
     let chosen = aggregates.isEmpty ? [Aggregate(.count)] : aggregates

@@ -2,6 +2,7 @@ public import Warehouse
 
 /// The rows whose value in a column is far from the rest, farthest first, with the bounds.
 public struct OutlierList: Exploration, Equatable {
+  /// The table it reads.
   public var table: TableName
   /// The numeric column.
   public var column: String
@@ -21,9 +22,12 @@ public struct OutlierList: Exploration, Equatable {
     self.limit = limit
   }
 
+  /// The columns it names.
   public var columnsUsed: [String] { [column] }
+  /// What it is for.
   public var purpose: String { "find outliers in \(column) of \(table)" }
 
+  /// The query.
   public var fragment: Fragment {
     let name = Fragment.identifier(column)
     return """

@@ -2,6 +2,7 @@ public import Warehouse
 
 /// Rows drawn without replacement; the same seed draws the same rows of the same table.
 public struct SampleRows: Exploration, Equatable {
+  /// The table it reads.
   public var table: TableName
   /// How many rows.
   public var count: Int
@@ -20,9 +21,12 @@ public struct SampleRows: Exploration, Equatable {
     self.conditions = conditions
   }
 
+  /// The columns it names.
   public var columnsUsed: [String] { conditions.map(\.column) }
+  /// What it is for.
   public var purpose: String { "draw \(count) rows of \(table)" }
 
+  /// The query.
   public var fragment: Fragment {
     """
     select *

@@ -2,6 +2,7 @@ public import Warehouse
 
 /// A table with columns for week, month, quarter and year beside each date.
 public struct TimeFeatureTable: Exploration, Equatable {
+  /// The table it reads.
   public var table: TableName
   /// The column with ISO dates or time stamps.
   public var date: String
@@ -15,9 +16,12 @@ public struct TimeFeatureTable: Exploration, Equatable {
     self.features = features
   }
 
+  /// The columns it names.
   public var columnsUsed: [String] { [date] }
+  /// What it is for.
   public var purpose: String { "add time features to \(table)" }
 
+  /// The query.
   public var fragment: Fragment {
     let added = features.map { feature -> Fragment in
       "\(feature.value(of: .identifier(date))) as \(id: "\(date)_\(feature.rawValue)")"

@@ -8,6 +8,7 @@ public struct TopValues: Exploration, Equatable {
     case top, bottom
   }
 
+  /// The table it reads.
   public var table: TableName
   /// The column whose values are listed.
   public var column: String
@@ -33,9 +34,12 @@ public struct TopValues: Exploration, Equatable {
     self.limit = limit
   }
 
+  /// The columns it names.
   public var columnsUsed: [String] { [column] + [total, group].compactMap { $0 } }
+  /// What it is for.
   public var purpose: String { "list the \(end.rawValue) values of \(column) of \(table)" }
 
+  /// The query.
   public var fragment: Fragment {
     let amount: Fragment = total.map { "total(\(id: $0))" } ?? "count(*)"
     let direction: Fragment = end == .top ? " desc" : ""
