@@ -73,6 +73,17 @@ create table system_reject (
         foreign key (load_id) references system_load (load_id)
 ) strict, without rowid;
 
+-- What the columns of loaded tables mean, beyond the type they are stored as.
+create table system_column (
+    table_name text not null,
+    column_name text not null,
+    position integer not null,
+    semantic_type text not null,
+    format text not null,
+    note text,
+    constraint system_column_key primary key (table_name, column_name)
+) strict, without rowid;
+
 -- One row per column of a profiled table.
 create table system_profile (
     table_name text not null,
