@@ -10,7 +10,7 @@ extension CleaningQuery {
   }
 
   private var layers: [Layer] {
-    let names = ["trimmed", "spelled", "typed"]
+    let names = ["trimmed", "spelled", "typed", "reconciled"]
     var layers: [Layer] = []
     for (number, step) in numbered where step.phase < names.count {
       let isNew = layers.last?.phase != step.phase

@@ -38,7 +38,7 @@ extension Exploration {
     let lowered = Set(known.map { $0.lowercased() })
     for column in columnsUsed where !lowered.contains(column.lowercased()) {
       throw ExplorationError.noSuchColumn(
-        column, table: table, candidates: NearestNames.of(column, among: known))
+        column, table: table, candidates: NearestNames.candidates(for: column, among: known))
     }
   }
 }
@@ -51,7 +51,7 @@ public enum ExplorationError: Error, Sendable, Equatable {
   case noSuchColumn(String, table: TableName, candidates: [String])
 }
 
-extension ExplorationError: CustomStringConvertible {
+extension ExplorationError: DescribedFailure, CustomStringConvertible {
   /// One plain sentence.
   public var description: String {
     switch self {
@@ -59,6 +59,9 @@ extension ExplorationError: CustomStringConvertible {
     case .noSuchColumn(let column, let table, _): "\(table) has no column \(column)"
     }
   }
+
+  /// The data or what was asked of it is wrong.
+  public var kind: FailureKind { .failed }
 
   /// What to do about it.
   public var hint: String? {
