@@ -75,9 +75,10 @@ private struct WeeklyProposal {
   }
 
   private var wideMeasures: [WeeklyMeasure] {
-    roles.media.flatMap { media in
+    let chosen = outcome.first?.name
+    return roles.media.filter { $0.spend != chosen }.flatMap { media in
       [.column(media.spend, role: .spend, channel: media.channel)]
-        + media.impressions.map {
+        + media.impressions.filter { $0 != chosen }.map {
           WeeklyMeasure.column($0, role: .impressions, channel: media.channel)
         }
     }

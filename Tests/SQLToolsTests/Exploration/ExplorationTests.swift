@@ -133,9 +133,8 @@ import Warehouse
     let database = try Self.warehouse()
     try database.connection.execute(
       """
-      alter table bronze_media rename column spend to spent;
-      alter table bronze_media rename column channel to canal;
-      alter table bronze_media rename column day to date
+      drop table bronze_media;
+      create table bronze_media (date text, canal text, spent real, clicks integer);
       """)
     #expect(throws: ExplorationError.self) { try test.question.rows(in: database) }
     try database.connection.execute("drop table bronze_media")
