@@ -42,7 +42,7 @@ struct QueryCommand: ParsableCommand {
     }
     return (
       name: String(text[..<equals]),
-      value: ShellSession.value(of: String(text[text.index(after: equals)...]))
+      value: ParameterValue.value(of: String(text[text.index(after: equals)...]))
     )
   }
 }
