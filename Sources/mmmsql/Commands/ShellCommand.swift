@@ -49,7 +49,7 @@ struct ShellCommand: ParsableCommand {
       }
     switch outcome {
     case .quit(let code): throw ExitCode(code)
-    case .failed: throw session.exitCode
+    case .failed: throw ExitCode(session.exitCode)
     case .done, .needsMore: return
     }
   }
@@ -76,7 +76,7 @@ struct ShellCommand: ParsableCommand {
     guard `init` != nil || FileManager.default.fileExists(atPath: path) else { return }
     switch try session.read(path: path) {
     case .quit(let code): throw ExitCode(code)
-    case .failed where `init` != nil: throw session.exitCode
+    case .failed where `init` != nil: throw ExitCode(session.exitCode)
     default: return
     }
   }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Warehouse
 
 /// A conversation with one warehouse: takes lines, runs statements and dot commands.
@@ -24,7 +23,7 @@ final class ShellSession {
   /// Runs a command of the program on the session's warehouse and gives its exit code.
   let runProgramCommand: ([String]) -> Int32
   /// What the process ends with after the last failure.
-  private(set) var exitCode = ExitCode.failure
+  private(set) var exitCode = FailureKind.failed.exitCode
   private var pending = ""
   private var origins: [LineOrigin] = []
 
@@ -115,20 +114,20 @@ final class ShellSession {
   }
 
   private var wasInterrupted: Bool {
-    exitCode.rawValue == FailureKind.interrupted.exitCode
+    exitCode == FailureKind.interrupted.exitCode
   }
 
   /// Prints an error after the rows before it, and keeps its exit code.
   func report(_ error: any Error, hint: String? = nil) -> Outcome {
     try? sink.endResult()
-    exitCode = ExitCode(ErrorText.exitCode(error))
+    exitCode = ErrorText.exitCode(error)
     ErrorText.report(error, origin: origins.last?.description, hint: hint, to: messages)
     return .failed
   }
 
   /// Keeps the exit code of a command that has told about its failure itself.
   func noteFailure(_ code: Int32) -> Outcome {
-    exitCode = ExitCode(code)
+    exitCode = code
     return .failed
   }
 }
