@@ -11,12 +11,30 @@ public enum LeastSquaresMix {
     panel: Panel, specification: MixSpecification = MixSpecification(),
     progress: (MixProgress) throws -> Void = { _ in }
   ) throws -> MixFit {
-    let model = try MixModel(panel, specification)
-    let best = try model.bestMinimum(progress: progress)
+    let (model, best) = try bestModel(panel, specification, progress: progress)
     let solution = model.solution(best.problem, best.minimum)
     let refits = try model.refits(best, solution, progress: progress)
     try progress(.summarizing)
     return model.summary(best, solution, refits)
+  }
+
+  /// The model of the saturation family with the lowest Akaike criterion, the first where equal.
+  private static func bestModel(
+    _ panel: Panel, _ specification: MixSpecification, progress: (MixProgress) throws -> Void
+  ) throws -> (MixModel, ScoredMinimum) {
+    var best: (model: MixModel, minimum: ScoredMinimum, criterion: Double)?
+    for saturation in specification.saturations {
+      let model = try MixModel(panel, specification, saturation: saturation)
+      let minimum = try model.bestMinimum(progress: progress)
+      let criterion = model.informationCriterion(minimum)
+      if let current = best, current.criterion <= criterion { continue }
+      best = (model, minimum, criterion)
+    }
+    guard let best else {
+      throw MixError.invalidSpecification(
+        field: "saturation", reason: "needs at least one family")
+    }
+    return (best.model, best.minimum)
   }
 }
 
@@ -32,7 +50,8 @@ extension MixModel {
     let diagnostics = diagnostics(best, fit: fit)
     let freedom = max(1, Double(diagnostics.rowCount) - diagnostics.effectiveParameterCount)
     return MixFit(
-      specification: specification, weeks: panel.weeks, geos: panel.geos,
+      specification: specification, saturation: space.saturation, weeks: panel.weeks,
+      geos: panel.geos,
       parameters: parameters(solution, refits: refits, degreesOfFreedom: freedom), fit: fit,
       contributions: components, returns: returns(responses, redrawn: redrawn),
       curves: curves(responses, redrawn: redrawn), responses: responses,

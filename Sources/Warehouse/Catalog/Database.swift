@@ -9,7 +9,7 @@ public final class Database {
   public let clock: WarehouseClock
   /// The agent run that statements are recorded for, if any.
   public var runIdentifier: String?
-  private let journal: StatementJournal?
+  let journal: StatementJournal?
 
   /// Opens a warehouse and brings its own tables up to date; `nil` is a warehouse in memory.
   ///
@@ -22,6 +22,7 @@ public final class Database {
     self.clock = clock
     connection = try path.map { try WarehouseFile(path: $0).open(access) } ?? Connection(.memory)
     try connection.registerStatisticalFunctions()
+    try connection.registerPreparationFunctions()
     if connection.isReadOnly {
       journal = nil
     } else {
@@ -29,7 +30,7 @@ public final class Database {
         try connection.execute("pragma journal_mode = wal; pragma synchronous = normal")
       }
       try Migration.applyAll(to: connection, path: path ?? "the database", clock: clock)
-      journal = StatementJournal(connection: connection)
+      journal = try StatementJournal(connection: connection)
     }
     try showInformationSchema()
   }
@@ -84,8 +85,14 @@ public final class Database {
 
   /// Runs the body in one write transaction; what was recorded survives even if it is undone.
   public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+    let recorded = journal?.waitingCount ?? 0
     defer { if !connection.isInTransaction { try? journal?.flush() } }
-    return try connection.transaction(body)
+    do {
+      return try connection.transaction(body)
+    } catch {
+      journal?.undo(since: recorded)
+      throw error
+    }
   }
 
   /// Runs the body as one recorded statement; for work that is not one call of ``run(_:)``.

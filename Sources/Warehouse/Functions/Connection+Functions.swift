@@ -44,13 +44,13 @@ private final class FunctionBox {
 
   func emptyState() -> StateBox? {
     switch body {
-    case .scalar: nil
-    case .aggregate(let make): StateBox(make(), window: nil)
+    case .scalar:
+      return nil
+    case .aggregate(let make):
+      return StateBox(make(), window: nil)
     case .window(let make):
-      {
-        let state = make()
-        return StateBox(state, window: state)
-      }()
+      let state = make()
+      return StateBox(state, window: state)
     }
   }
 }
@@ -153,9 +153,8 @@ private func setResult(_ value: SQLValue, of context: OpaquePointer?) {
   case .integer(let integer): sqlite3_result_int64(context, integer)
   case .real(let real): sqlite3_result_double(context, real)
   case .blob(let bytes):
-    bytes.isEmpty
-      ? _ = sqlite3_result_zeroblob64(context, 0)
-      : mmm_sqlite_result_blob(context, bytes, Int32(clamping: bytes.count))
+    guard !bytes.isEmpty else { return sqlite3_result_zeroblob(context, 0) }
+    mmm_sqlite_result_blob(context, bytes, Int32(clamping: bytes.count))
   case .text(var text):
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in

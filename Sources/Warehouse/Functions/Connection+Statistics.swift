@@ -21,6 +21,7 @@ extension Connection {
       variance("variance_pop", lostDegrees: 0, takesRoot: false),
       SQLFunction("corr", arguments: 2, .window { CorrelationAggregate() }),
       SQLFunction("mode", arguments: 1, .aggregate { ModeAggregate() }),
+      SQLFunction("column_profile", arguments: 1, .aggregate { ColumnProfileAggregate() }),
       SQLFunction("iso_week", arguments: 1, .scalar { WeekFunctions.isoWeek($0) }),
       SQLFunction("week_start", arguments: 1, .scalar { try WeekFunctions.weekStart($0) }),
       SQLFunction("week_start", arguments: 2, .scalar { try WeekFunctions.weekStart($0) }),

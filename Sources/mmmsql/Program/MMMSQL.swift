@@ -16,6 +16,7 @@ struct MMMSQL: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
+      AnalyzeCommand.self, LoadCommand.self,
       EvaluateCommand.self, ROICommand.self, ContributionsCommand.self, CurvesCommand.self,
       DiagnosticsCommand.self, LineageCommand.self, HistoryCommand.self, SimulateCommand.self,
       QueryCommand.self,

@@ -48,7 +48,8 @@ public struct FittedResponse: Sendable, Equatable, Codable {
     var sum = 0.0
     for (exposure, weight) in zip(exposures, weights) where weight != 0 && exposure > 0 {
       let input = multiple * exposure
-      sum += weight * exposure
+      sum +=
+        weight * exposure
         * saturation.slope(input, parameters: saturationParameters).slope
     }
     return sum / currentSpend

@@ -106,7 +106,7 @@ struct MediaProblem: Sendable {
       residualSumOfSquares: solution.residualSumOfSquares)
   }
 
-  /// Σ ((u − c) / s)²
+  /// Σ ((u − c) / s)².
   private func distance(_ point: [Double]) -> Double {
     var sum = 0.0
     for (index, coordinate) in space.coordinates.enumerated() {

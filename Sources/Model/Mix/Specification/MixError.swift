@@ -13,7 +13,8 @@ extension MixError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noChannels: "a mix model needs at least one media channel"
-    case .constantKPI(let value): "the KPI is \(value) in every week, so there is nothing to explain"
+    case .constantKPI(let value):
+      "the KPI is \(value) in every week, so there is nothing to explain"
     case .fewerWeeksThanParameters(let rows, let parameters):
       "\(rows) weekly rows cannot determine \(parameters) parameters"
     case .holdoutTooLong(let holdout, let weeks):

@@ -46,6 +46,6 @@ enum InverseScaledLogisticSaturation: SaturationCurve {
       value, slope: bend, byParameter: [-bend * input / parameters[0], 0, 0, 0])
   }
 
-  /// ln 3 / 2
+  /// ln 3 / 2.
   private static let halfLogarithm = 0.549_306_144_334_054_8
 }
