@@ -70,12 +70,6 @@ public struct Analysis: Sendable {
       profiles.append(clean)
     }
     let sources = try WeeklySources(profiles, request: request, in: database)
-    for repair in sources.repairs {
-      try report(
-        .repaired(
-          amount: repair.identity.amount, factors: repair.identity.factors,
-          rows: repair.identity.repairs, table: repair.table))
-    }
     let aggregated = try sources.plan.run(in: database)
     let columns = try sources.columns(of: aggregated)
     try report(
