@@ -84,7 +84,8 @@ create table gold_contribution (
     mean real not null,
     lower real,
     upper real,
-    constraint gold_contribution_key primary key (model_id, geo, week, component),
+    constraint gold_contribution_key
+        primary key (model_id, geo, week, kind, component),
     constraint gold_contribution_model
         foreign key (model_id) references gold_model (model_id) on delete cascade
 ) strict, without rowid;
@@ -121,6 +122,17 @@ create table gold_response_curve (
     marginal real,
     constraint gold_response_curve_key primary key (model_id, channel, spend),
     constraint gold_response_curve_model
+        foreign key (model_id) references gold_model (model_id) on delete cascade
+) strict, without rowid;
+
+-- What a channel returns as a function of its spend, as JSON, so that plans and
+-- scenarios can be computed later without fitting again.
+create table gold_response (
+    model_id text not null,
+    channel text not null,
+    response text not null,
+    constraint gold_response_key primary key (model_id, channel),
+    constraint gold_response_model
         foreign key (model_id) references gold_model (model_id) on delete cascade
 ) strict, without rowid;
 

@@ -11,19 +11,22 @@ public enum LeastSquaresMix {
     panel: Panel, specification: MixSpecification = MixSpecification(),
     progress: (MixProgress) throws -> Void = { _ in }
   ) throws -> MixFit {
-    let model = try MixModel(panel, specification)
-    let best = try model.bestMinimum(progress: progress)
-    let solution = model.solution(best.problem, best.minimum)
-    let refits = try model.refits(best, solution, progress: progress)
+    let candidates = try mixCandidates(panel, specification, progress: progress)
+    guard let chosen = candidates.first else {
+      throw MixError.invalidSpecification(
+        field: "saturation", reason: "needs at least one family")
+    }
+    let refits = try refits(candidates, progress: progress)
     try progress(.summarizing)
-    return model.summary(best, solution, refits)
+    return chosen.model.summary(chosen.best, refits, candidates)
   }
 }
 
 extension MixModel {
   fileprivate func summary(
-    _ best: ScoredMinimum, _ solution: MixSolution, _ refits: [MixSolution]
+    _ best: ScoredMinimum, _ refits: [MixSolution], _ candidates: [MixCandidate]
   ) -> MixFit {
+    let solution = solution(best.problem, best.minimum)
     let (components, fit) = decomposition(
       solution, refits: refits, noise: best.problem.noiseVariance.squareRoot())
     let channels = panel.channels.indices
@@ -32,7 +35,9 @@ extension MixModel {
     let diagnostics = diagnostics(best, fit: fit)
     let freedom = max(1, Double(diagnostics.rowCount) - diagnostics.effectiveParameterCount)
     return MixFit(
-      specification: specification, weeks: panel.weeks, geos: panel.geos,
+      specification: specification, saturation: space.saturation,
+      families: candidates.map(\.comparison), weeks: panel.weeks,
+      geos: panel.geos,
       parameters: parameters(solution, refits: refits, degreesOfFreedom: freedom), fit: fit,
       contributions: components, returns: returns(responses, redrawn: redrawn),
       curves: curves(responses, redrawn: redrawn), responses: responses,

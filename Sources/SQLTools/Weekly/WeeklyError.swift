@@ -9,6 +9,8 @@ public enum WeeklyError: Error, Sendable, Equatable {
 
   /// The plan names no table or takes nothing from one.
   case nothingToAggregate
+  /// The plan would replace a table it reads.
+  case replacesSource(TableName)
   /// Rows without a valid date, geo or channel.
   case unplacedRows(TableName, column: String, Coordinate, rows: Int)
   /// Values that are not numbers in a column that is to be aggregated.
@@ -32,6 +34,8 @@ extension WeeklyError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .nothingToAggregate: "the weekly plan takes nothing from any table"
+    case .replacesSource(let table):
+      "the weekly table would replace \(table), which it is made from"
     case .unplacedRows(let table, let column, let coordinate, let rows):
       "\(rows) rows of \(table) have no valid \(coordinate.rawValue) in \(column)"
     case .notNumeric(let table, let column, let rows):
@@ -54,6 +58,7 @@ extension WeeklyError: CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .nothingToAggregate: "name a KPI and at least one spend column"
+    case .replacesSource: "choose another target with --into"
     case .unplacedRows: "clean the table first, or let the plan drop these rows"
     case .notNumeric: "clean the table first: type repair turns text such as '$1,200' to numbers"
     case .noDates: "dates must be ISO text such as 2024-01-31; type repair can convert others"

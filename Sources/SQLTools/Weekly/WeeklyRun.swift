@@ -79,6 +79,9 @@ private struct WeeklyRun {
     guard !stages.isEmpty, plan.sources.allSatisfy({ !$0.measures.isEmpty }) else {
       throw WeeklyError.nothingToAggregate
     }
+    for table in tables where table.physical == plan.target.physical {
+      throw WeeklyError.replacesSource(table)
+    }
     return try zip(stages, stageCommands).map { stage, command in
       try database.run(command)
       let findings = try WeeklyFindings(of: stage, in: database)

@@ -29,7 +29,7 @@ extension Database {
       case .success(let table): .ok(rows: table.rows.count)
       case .failure(let error): .failed(error)
       }
-    try journal.record(
+    try journal?.record(
       StatementJournal.Entry(
         command: command, runIdentifier: runIdentifier, outcome: outcome,
         milliseconds: read.milliseconds, at: clock.timestamp()))

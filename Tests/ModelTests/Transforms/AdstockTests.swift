@@ -166,6 +166,7 @@ import Testing
 /// The slope of a smooth function, exact to about 1e-9 of its size.
 func centralDifference(at value: Double, _ function: (Double) -> Double) -> Double {
   let step = 1e-5 * max(1, abs(value))
-  return (8 * (function(value + step) - function(value - step))
+  return
+    (8 * (function(value + step) - function(value - step))
     - (function(value + 2 * step) - function(value - 2 * step))) / (12 * step)
 }

@@ -16,7 +16,9 @@ struct TransformFixture: Decodable {
     var weights: [Double]?
     var output: [Double]
 
-    var description: String { "\(convention) \(kind) \(params.sorted { $0.key < $1.key }) \(input)" }
+    var description: String {
+      "\(convention) \(kind) \(params.sorted { $0.key < $1.key }) \(input)"
+    }
 
     enum CodingKeys: String, CodingKey {
       case kind, convention, params, normalize, mode, input, weights, output
@@ -35,7 +37,9 @@ struct TransformFixture: Decodable {
     var output: [Double]
     var exact: [Double]?
 
-    var description: String { "\(convention) \(kind) \(params.sorted { $0.key < $1.key }) \(input)" }
+    var description: String {
+      "\(convention) \(kind) \(params.sorted { $0.key < $1.key }) \(input)"
+    }
   }
 
   var inputs: [String: [Double]]

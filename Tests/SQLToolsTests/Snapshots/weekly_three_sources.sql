@@ -1,44 +1,50 @@
 -- add up bronze.orders by day
 create temp table "weekly_stage_1" as
 select
-    substr("order_date", 1, 10) as day,
-    cast("region" as text) as geo,
-    null as channel,
-    count(*) as row_count,
-    sum("revenue") as "total_1",
-    sum(typeof("revenue") in ('text', 'blob')) as "other_1",
-    sum(1) as "total_2",
-    count(1) as "count_2",
-    0 as "other_2"
-from "bronze_orders"
-group by 1, 2, 3;
+    value ->> 0 as day,
+    value ->> 1 as geo,
+    value ->> 2 as channel,
+    value ->> 3 as row_count,
+    value ->> 4 as "total_1",
+    value ->> 8 as "other_1",
+    value ->> 9 as "total_2",
+    value ->> 10 as "count_2",
+    value ->> 13 as "other_2"
+from json_each((
+    select daily_totals("order_date", cast("region" as text), null, "revenue", 1)
+    from "bronze_orders"
+));
 
 -- add up bronze.media by day
 create temp table "weekly_stage_2" as
 select
-    substr("date", 1, 10) as day,
-    cast("geo" as text) as geo,
-    cast("channel" as text) as channel,
-    count(*) as row_count,
-    sum("spend") as "total_1",
-    sum(typeof("spend") in ('text', 'blob')) as "other_1",
-    sum("impressions") as "total_2",
-    sum(typeof("impressions") in ('text', 'blob')) as "other_2"
-from "bronze_media"
-group by 1, 2, 3;
+    value ->> 0 as day,
+    value ->> 1 as geo,
+    value ->> 2 as channel,
+    value ->> 3 as row_count,
+    value ->> 4 as "total_1",
+    value ->> 8 as "other_1",
+    value ->> 9 as "total_2",
+    value ->> 13 as "other_2"
+from json_each((
+    select daily_totals("date", cast("geo" as text), cast("channel" as text), "spend", "impressions")
+    from "bronze_media"
+));
 
 -- add up bronze.prices by day
 create temp table "weekly_stage_3" as
 select
-    substr("week_of", 1, 10) as day,
-    null as geo,
-    null as channel,
-    count(*) as row_count,
-    sum("price") as "total_1",
-    count("price") as "count_1",
-    sum(typeof("price") in ('text', 'blob')) as "other_1"
-from "bronze_prices"
-group by 1, 2, 3;
+    value ->> 0 as day,
+    value ->> 1 as geo,
+    value ->> 2 as channel,
+    value ->> 3 as row_count,
+    value ->> 4 as "total_1",
+    value ->> 5 as "count_1",
+    value ->> 8 as "other_1"
+from json_each((
+    select daily_totals("week_of", null, null, "price")
+    from "bronze_prices"
+));
 
 -- put the sources on the weekly grid
 create temp table weekly_joined as

@@ -63,7 +63,8 @@ struct BaseColumn: Sendable {
 ///
 /// Where a column is a combination of earlier ones the later is dropped, so a control named by the
 /// user is kept and a generated trend gives way.
-func baseColumns(_ panel: Panel, _ specification: MixSpecification, fittedWeeks: Int) -> [BaseColumn]
+func baseColumns(_ panel: Panel, _ specification: MixSpecification, fittedWeeks: Int)
+  -> [BaseColumn]
 {
   let weeks = panel.weekCount
   let isFitted = { (cell: Int) in cell % weeks < fittedWeeks }

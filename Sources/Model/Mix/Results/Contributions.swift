@@ -66,7 +66,9 @@ extension MixModel {
     for index in component.columns where solution.base[index] != 0 {
       let column = columns[index]
       let slope = solution.base[index] / column.spread
-      for cell in result.indices { result[cell] += slope * (column.values[cell] - column.reference) }
+      for cell in result.indices {
+        result[cell] += slope * (column.values[cell] - column.reference)
+      }
     }
     if component.kind == .intercept {
       let shift = interceptShift(solution)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How well a model fits and forecasts.
 public struct MixDiagnostics: Sendable, Equatable {
   /// The score on the weeks that the fit saw.
@@ -64,6 +66,13 @@ extension MixModel {
       effectiveParameterCount: effective,
       noise: best.problem.noiseVariance.squareRoot() * scaled.kpiScale,
       regularization: best.problem.regularization, isConverged: best.minimum.isConverged)
+  }
+
+  /// n ln(RSS / n) + 2p with p the parameters that the data determine (Akaike 1974, Moody 1992).
+  func informationCriterion(_ best: ScoredMinimum) -> Double {
+    let rows = Double(best.problem.rowCount)
+    let variance = best.minimum.evaluation.residualSumOfSquares / rows
+    return rows * log(max(variance, .leastNormalMagnitude)) + 2 * effectiveParameters(best)
   }
 
   private func effectiveParameters(_ best: ScoredMinimum) -> Double {

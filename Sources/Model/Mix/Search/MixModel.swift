@@ -1,7 +1,7 @@
 /// The parameters of a mix model that has been solved, on the scale of the search.
 struct MixSolution: Sendable {
-  /// The searched coordinates.
-  var point: [Double]
+  /// The families of its transforms.
+  var space: TransformSpace
   /// Adstock, then saturation parameters of each channel.
   var transforms: [[Double]]
   /// β, one per channel.
@@ -19,7 +19,9 @@ struct MixModel: Sendable {
   let columns: [BaseColumn]
   let space: TransformSpace
 
-  init(_ panel: Panel, _ specification: MixSpecification) throws(MixError) {
+  init(
+    _ panel: Panel, _ specification: MixSpecification, saturation: SaturationFamily
+  ) throws(MixError) {
     try check(panel, specification)
     self.panel = panel
     self.specification = specification
@@ -29,7 +31,8 @@ struct MixModel: Sendable {
     for column in columns where !column.values.allSatisfy({ abs($0) < 1e100 }) {
       throw .valueTooLarge(column: column.term)
     }
-    space = TransformSpace(specification, channelCount: panel.channels.count)
+    space = TransformSpace(
+      specification, saturation: saturation, channelCount: panel.channels.count)
     let parameters = columns.count + panel.channels.count + space.coordinates.count
     let rows = fittedWeeks * panel.geoCount
     guard rows > parameters else {
@@ -67,12 +70,12 @@ struct MixModel: Sendable {
       base[index] = value
     }
     return MixSolution(
-      point: minimum.point, transforms: transforms, media: coefficients, base: base)
+      space: space, transforms: transforms, media: coefficients, base: base)
   }
 
   /// The transformed media of one channel over all weeks.
   func transformed(_ channel: Int, _ solution: MixSolution) -> [Double] {
-    space.transformed(
+    solution.space.transformed(
       scaled.media[channel], parameters: solution.transforms[channel],
       seriesLength: panel.weekCount)
   }
@@ -81,7 +84,9 @@ struct MixModel: Sendable {
   func prediction(_ solution: MixSolution) -> [Double] {
     var result = [Double](repeating: 0, count: panel.cellCount)
     for (index, column) in columns.enumerated() where solution.base[index] != 0 {
-      for cell in result.indices { result[cell] += solution.base[index] * column.standardized(cell) }
+      for cell in result.indices {
+        result[cell] += solution.base[index] * column.standardized(cell)
+      }
     }
     for channel in panel.channels.indices where solution.media[channel] != 0 {
       let values = transformed(channel, solution)
@@ -106,23 +111,30 @@ private func check(_ panel: Panel, _ specification: MixSpecification) throws(Mix
   guard (0..<weeks).contains(specification.holdoutWeeks) else {
     throw .holdoutTooLong(holdout: specification.holdoutWeeks, weeks: weeks)
   }
-  try require((0...26).contains(specification.yearlySeasonality), "yearly seasonality",
+  try require(
+    (0...26).contains(specification.yearlySeasonality), "yearly seasonality",
     "must be an order from 0 to 26")
-  try require((1...10_000).contains(specification.adstock.lagCount), "the number of lags",
+  try require(
+    (1...10_000).contains(specification.adstock.lagCount), "the number of lags",
     "must be 1 to 10,000")
   if case .piecewiseLinear(let knots) = specification.trend {
     try require((1...1_000).contains(knots), "the number of trend knots", "must be 1 to 1,000")
   }
-  try require(specification.ridge >= 0 && specification.ridge.isFinite, "the ridge penalty",
+  try require(!specification.saturations.isEmpty, "saturation", "needs at least one family")
+  try require(
+    specification.ridge >= 0 && specification.ridge.isFinite, "the ridge penalty",
     "must be a number of at least 0")
-  try require(!specification.regularization.isEmpty
-    && specification.regularization.allSatisfy { $0 > 0 && $0.isFinite },
+  try require(
+    !specification.regularization.isEmpty
+      && specification.regularization.allSatisfy { $0 > 0 && $0.isFinite },
     "regularization", "must be one or more positive numbers")
   let level = specification.uncertainty.level
   try require(level > 0 && level < 1, "the interval level", "must lie between 0 and 1")
-  try require((0...100_000).contains(specification.uncertainty.replicates),
+  try require(
+    (0...100_000).contains(specification.uncertainty.replicates),
     "the number of refits", "must be 0 to 100,000")
   let search = specification.search
-  try require((1...10_000).contains(search.starts) && (0...1_000_000).contains(search.candidates),
+  try require(
+    (1...10_000).contains(search.starts) && (0...1_000_000).contains(search.candidates),
     "the search", "needs 1 to 10,000 starts among at most 1,000,000 candidates")
 }

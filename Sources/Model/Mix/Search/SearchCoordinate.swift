@@ -51,9 +51,11 @@ struct TransformSpace: Sendable {
   let coordinates: [SearchCoordinate]
   private let held: [Double]
 
-  init(_ specification: MixSpecification, channelCount: Int) {
+  init(
+    _ specification: MixSpecification, saturation: SaturationFamily, channelCount: Int
+  ) {
     adstock = specification.adstock
-    saturation = specification.saturation
+    self.saturation = saturation
     order = specification.order
     self.channelCount = channelCount
     let parameters = adstock.family.parameters + saturation.parameters

@@ -5,8 +5,11 @@
 public struct MixSpecification: Sendable, Equatable, Codable {
   /// How media works on after its week; `lagCount` is the number of weights.
   public var adstock = Adstock(.geometric)
-  /// How more media brings less.
-  public var saturation = SaturationFamily.hill
+  /// How more media brings less: one family, or several that the data choose among.
+  ///
+  /// The choice is by Akaike's criterion with the parameters that the data determine. Hill's extra
+  /// slope must earn its place: where media never pauses, it trades against the intercept.
+  public var saturations = [SaturationFamily.logistic, .hill]
   /// Which of the two comes first.
   public var order = TransformOrder.adstockFirst
   /// The number of sine and cosine pairs of the yearly season; 0 for none.
@@ -23,7 +26,7 @@ public struct MixSpecification: Sendable, Equatable, Codable {
   /// How strongly transform parameters are held near usual values: 1 is one typical spread.
   ///
   /// Rolling-origin validation chooses among these; a larger strength holds them closer.
-  public var regularization = [1.0]
+  public var regularization = [0.5]
   /// The last weeks that the fit does not see and the result predicts.
   public var holdoutWeeks = 0
   /// How uncertainty is measured.
@@ -31,7 +34,7 @@ public struct MixSpecification: Sendable, Equatable, Codable {
   /// How the transform parameters are searched for.
   public var search = MixSearch()
 
-  /// The default model: geometric adstock over eight weeks into a Hill curve.
+  /// The default model: geometric adstock over eight weeks into a logistic or a Hill curve.
   public init() {}
 
   /// A specification stored earlier; fields it does not name keep their default.
@@ -41,7 +44,7 @@ public struct MixSpecification: Sendable, Equatable, Codable {
       value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
     }
     try read(.adstock, into: &adstock)
-    try read(.saturation, into: &saturation)
+    try read(.saturations, into: &saturations)
     try read(.order, into: &order)
     try read(.yearlySeasonality, into: &yearlySeasonality)
     try read(.trend, into: &trend)

@@ -98,13 +98,13 @@ extension Adstock {
     }
   }
 
-  /// output_t = Σ_l w_l input_{t + lead - l}
+  /// output_t = Σ_l w_l input_{t + lead - l}.
   func convolution(_ input: [Double], with weights: [Double], seriesLength: Int) -> [Double] {
     let lead = lead(weights.count)
     return shifted(input, weights, seriesLength: seriesLength) { lag in lag - lead }
   }
 
-  /// The transpose of `convolution`: output_s = Σ_l w_l input_{s - lead + l}
+  /// The transpose of `convolution`: output_s = Σ_l w_l input_{s - lead + l}.
   private func correlation(
     _ input: [Double], with weights: [Double], seriesLength: Int
   ) -> [Double] {

@@ -1,4 +1,4 @@
-/// The effect of one unit of media after 0, 1, 2, ... weeks, with its derivatives.
+/// The effect of one unit of media in its own and the following weeks, with its derivatives.
 public struct KernelWeights: Sendable, Equatable {
   /// The weight of each lag, lag 0 first.
   public var values: [Double]

@@ -10,6 +10,16 @@ static const char migration_002_results[] = {
 };
 const char *const mmm_migration_002_results = migration_002_results;
 
+static const char migration_003_catalog[] = {
+#embed "../../../../schemas/migrations/003_catalog.sql" suffix(, 0)
+};
+const char *const mmm_migration_003_catalog = migration_003_catalog;
+
+static const char migration_004_information_schema[] = {
+#embed "../../../../schemas/migrations/004_information_schema.sql" suffix(, 0)
+};
+const char *const mmm_migration_004_information_schema = migration_004_information_schema;
+
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)
 };
