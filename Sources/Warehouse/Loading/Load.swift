@@ -148,6 +148,9 @@ struct Load {
       LoadStatements.copy(target.table, to: wide, columns: columns.map(\.name)),
       "copy \(target.table) into wider columns")
     try run(LoadStatements.drop(target.table), "drop the narrower \(target.table)")
+    // Views are not to follow the table that goes away (<https://sqlite.org/lang_altertable.html>).
+    try database.connection.execute("pragma legacy_alter_table = on")
+    defer { try? database.connection.execute("pragma legacy_alter_table = off") }
     try run(LoadStatements.rename(wide, to: target.table), "put the wider \(target.table) in place")
   }
 
