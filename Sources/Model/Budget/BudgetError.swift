@@ -8,7 +8,7 @@ public enum BudgetError: Error, Sendable, Equatable {
   case duplicateChannel(String)
   /// A scenario or a group names a channel that the problem does not have.
   case unknownChannel(String, known: [String])
-  /// A bound, a total, a target or a spend is negative or not finite.
+  /// A bound, a total, a target or a spend is negative, not a number or beyond 1e30.
   case notAnAmount(what: String, value: Double)
   /// A maximum is needed because the total is what the question asks for.
   case maximumNeeded(channel: String)

@@ -86,14 +86,12 @@ public struct BudgetProblem: Sendable, Equatable {
   public func solved(
     for objective: BudgetObjective, by solver: BudgetSolver = .certified
   ) throws(BudgetError) -> BudgetOutcome {
-    if let crossed = channels.first(where: { $0.minimum > $0.maximum }) {
-      return .infeasible(
-        .limitsCross(channel: crossed.name, minimum: crossed.minimum, maximum: crossed.maximum))
-    }
+    if let impossible = crossedLimits { return .infeasible(impossible) }
     switch objective {
     case .total(let total):
       try requireAmount(total, "the total")
-      return TotalSearch(problem: self, solver: solver).outcome(total: total)
+      return TotalSearch(problem: self, solver: solver)
+        .outcome(total: total, curves: curves(within: total))
     case .targetROI(let target):
       try requireAmount(target, "the target ROI")
       try requireMaxima()
@@ -109,6 +107,13 @@ public struct BudgetProblem: Sendable, Equatable {
     }
   }
 
+  /// The first channel whose limits leave nothing.
+  var crossedLimits: BudgetInfeasibility? {
+    channels.first { $0.minimum > $0.maximum }.map {
+      .limitsCross(channel: $0.name, minimum: $0.minimum, maximum: $0.maximum)
+    }
+  }
+
   private func requireMaxima() throws(BudgetError) {
     if let open = channels.first(where: { $0.maximum == .infinity }) {
       throw .maximumNeeded(channel: open.name)
@@ -116,7 +121,7 @@ public struct BudgetProblem: Sendable, Equatable {
   }
 }
 
-/// Refuses negative, infinite and undefined amounts.
+/// Refuses amounts that are negative, undefined or beyond 1e30.
 func requireAmount(_ value: Double, _ what: @autoclosure () -> String) throws(BudgetError) {
-  guard value >= 0, value.isFinite else { throw .notAnAmount(what: what(), value: value) }
+  guard value >= 0, value <= 1e30 else { throw .notAnAmount(what: what(), value: value) }
 }

@@ -13,6 +13,8 @@ struct Relaxation: Sendable {
   /// The spends at a slightly lower and a slightly higher price; they differ where one jumps.
   let cheap: [Double]
   let dear: [Double]
+  /// The number of S-curves past their turn, a fraction when some are past it on one side only.
+  let switched: Double
 }
 
 /// Minimizes the dual D(λ), a convex function of one variable.
@@ -22,13 +24,14 @@ struct Relaxation: Sendable {
 struct PriceSearch {
   let curves: [ProvenCurve]
   let ranges: [SpendRange]
+  let limit: SwitchLimit?
   let total: Double
 
   /// The relaxation; it stops early once the bound is below a response already in hand.
   func relaxation(startingAt price: Double, spends: [Double], enough: Double) -> Relaxation {
     let free = evaluate(0, near: spends)
     if free.spend <= total { return mixed(low: nil, high: free, best: free) }
-    var bracket = bracketed(from: free, startingAt: price)
+    var bracket = bracketed(from: free, startingAt: price, enough: enough)
     for iteration in 0..<100 {
       let best = bracket.best
       if abs(bracket.nearest(to: total).spend - total) <= 1e-13 * total || best.bound <= enough {
@@ -45,7 +48,8 @@ struct PriceSearch {
   }
 
   private func evaluate(_ price: Double, near guess: [Double]) -> PricedPlan {
-    PricedPlan(curves, ranges: ranges, total: total, price: price, near: guess)
+    PricedPlan(
+      curves, ranges: ranges, limit: limit, total: total, price: price, near: guess)
   }
 
   /// A Newton step on ln(spend) against ln(price).
@@ -55,7 +59,9 @@ struct PriceSearch {
     return plan.price * exp(log(total / plan.spend) / elasticity)
   }
 
-  private func bracketed(from free: PricedPlan, startingAt price: Double) -> PlanBracket {
+  private func bracketed(
+    from free: PricedPlan, startingAt price: Double, enough: Double
+  ) -> PlanBracket {
     var low = free
     let start = price > 0 && price.isFinite ? price : 1
     var plan = evaluate(start, near: free.channels.map(\.spend))
@@ -73,7 +79,7 @@ struct PriceSearch {
       }
       return PlanBracket(low: low, high: high)
     }
-    while plan.spend > total, plan.price * factor < .infinity {
+    while plan.spend > total, plan.bound > enough, plan.price * factor < .infinity {
       low = plan
       plan = evaluate(plan.price * factor, near: plan.channels.map(\.spend))
       factor *= factor
@@ -97,7 +103,14 @@ struct PriceSearch {
     }
     return Relaxation(
       bound: best.bound, price: best.price, spends: spends, relaxedResponses: credits,
-      cheap: cheap.channels.map(\.spend), dear: high.channels.map(\.spend))
+      cheap: cheap.channels.map(\.spend), dear: high.channels.map(\.spend),
+      switched: switched(high) + share * (switched(cheap) - switched(high)))
+  }
+}
+
+extension PriceSearch {
+  private func switched(_ plan: PricedPlan) -> Double {
+    zip(curves, plan.channels).reduce(0) { $0 + ($1.0.isPast($1.1.spend) ? 1 : 0) }
   }
 }
 

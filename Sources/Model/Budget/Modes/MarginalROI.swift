@@ -4,7 +4,7 @@ extension BudgetProblem {
   func marginalOutcome(price: Double) -> BudgetOutcome {
     let curves = curves(within: channels.reduce(0) { $0 + $1.maximum })
     let priced = PricedPlan(
-      curves, ranges: curves.map(\.range), total: 0, price: price,
+      curves, ranges: curves.map(\.range), limit: nil, total: 0, price: price,
       near: curves.map { $0.range.lower + ($0.range.upper - $0.range.lower) / 2 })
     let response = priced.channels.reduce(0) { $0 + $1.response }
     let bound = priced.bound + price * priced.spend

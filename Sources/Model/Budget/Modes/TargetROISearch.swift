@@ -52,7 +52,7 @@ extension BudgetProblem {
     var ratio: Double?
     for _ in 0..<100 {
       let plan = PricedPlan(
-        curves, ranges: curves.map(\.range), total: 0, price: max(0, ratio ?? 0),
+        curves, ranges: curves.map(\.range), limit: nil, total: 0, price: max(0, ratio ?? 0),
         near: curves.map(\.range.upper))
       guard plan.spend > 0 else { return ratio }
       let next = plan.channels.reduce(0) { $0 + $1.response } / plan.spend

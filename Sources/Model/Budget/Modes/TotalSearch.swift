@@ -3,14 +3,15 @@ struct TotalSearch {
   let problem: BudgetProblem
   let solver: BudgetSolver
 
-  func outcome(total: Double) -> BudgetOutcome {
+  /// The outcome for a total, from curves that reach at least that far.
+  func outcome(total: Double, curves: [ProvenCurve]) -> BudgetOutcome {
     let minima = problem.channels.reduce(0) { $0 + $1.minimum }
     guard minima <= total * (1 + 1e-9) else {
       let names = problem.channels.filter { $0.minimum > 0 }.map(\.name)
       return .infeasible(.minimaExceedTotal(minima: minima, total: total, channels: names))
     }
     let limit = max(total, minima)
-    let curves = problem.curves(within: limit)
+    let curves = curves.map { $0.limited(to: limit - minima + $0.range.lower) }
     let certified = spends(curves: curves, total: limit)
     let plan = problem.plan(
       for: .total(total), curves: curves, certified: certified, total: limit)
@@ -63,7 +64,8 @@ extension BudgetProblem {
     let lines = channels.indices.map { index in
       let channel = channels[index]
       return PlannedChannel(
-        name: channel.name, minimum: channel.minimum, maximum: curves[index].range.upper,
+        name: channel.name, minimum: channel.minimum,
+        maximum: channel.maximum.isFinite ? channel.maximum : curves[index].range.upper,
         currentSpend: channel.currentSpend,
         currentResponse: channel.currentSpend.map { channel.response.response(at: $0) },
         spend: spends[index], response: points[index].response, marginal: points[index].marginal)
