@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SQLToolsTests", dependencies: ["SQLTools", "Warehouse", "TestSupport"],
-      exclude: ["Snapshots"], swiftSettings: strict),
+      exclude: ["Snapshots", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: strict + optimized),
