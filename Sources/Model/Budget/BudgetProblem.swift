@@ -58,12 +58,16 @@ public enum BudgetSolver: Sendable, Equatable {
 public struct BudgetProblem: Sendable, Equatable {
   /// The channels, in the order plans list them.
   public let channels: [BudgetChannel]
+  /// Limits on sums of channels.
+  public let groups: [BudgetGroup]
 
-  /// A problem of the given channels.
+  /// A problem of the given channels, with limits on sums of them if wanted.
   ///
-  /// - Throws: `BudgetError` for no channels, repeated names, or limits and current spends that
-  ///   are negative or not numbers.
-  public init(channels: [BudgetChannel]) throws(BudgetError) {
+  /// - Throws: `BudgetError` for no channels, repeated names, a channel in two groups, or limits
+  ///   and current spends that are negative or not numbers.
+  public init(
+    channels: [BudgetChannel], groups: [BudgetGroup] = []
+  ) throws(BudgetError) {
     guard !channels.isEmpty else { throw .noChannels }
     var names: Set<String> = []
     for channel in channels {
@@ -76,7 +80,9 @@ public struct BudgetProblem: Sendable, Equatable {
         try requireAmount(current, "the current spend of \(channel.name)")
       }
     }
+    try validate(groups, names: channels.map(\.name))
     self.channels = channels
+    self.groups = groups
   }
 
   /// The best plan for an objective.
@@ -86,6 +92,7 @@ public struct BudgetProblem: Sendable, Equatable {
   public func solved(
     for objective: BudgetObjective, by solver: BudgetSolver = .certified
   ) throws(BudgetError) -> BudgetOutcome {
+    if solver == .local, !groups.isEmpty { throw .groupsNeedCertifiedSolver }
     if let impossible = crossedLimits { return .infeasible(impossible) }
     switch objective {
     case .total(let total):
@@ -107,11 +114,20 @@ public struct BudgetProblem: Sendable, Equatable {
     }
   }
 
-  /// The first channel whose limits leave nothing.
+  /// The first channel or group whose limits leave nothing.
   var crossedLimits: BudgetInfeasibility? {
-    channels.first { $0.minimum > $0.maximum }.map {
-      .limitsCross(channel: $0.name, minimum: $0.minimum, maximum: $0.maximum)
+    for channel in channels where channel.minimum > channel.maximum {
+      return .limitsCross(
+        channel: channel.name, minimum: channel.minimum, maximum: channel.maximum)
     }
+    for (group, limit) in zip(groups, groupLimits) {
+      let most = limit.members.reduce(0) { $0 + channels[$1].maximum }
+      let least = limit.members.reduce(0) { $0 + channels[$1].minimum }
+      let (minimum, maximum) = (max(group.minimum, least), min(group.maximum, most))
+      guard minimum > maximum * (1 + 1e-12) else { continue }
+      return .limitsCross(channel: group.name, minimum: minimum, maximum: maximum)
+    }
+    return nil
   }
 
   private func requireMaxima() throws(BudgetError) {

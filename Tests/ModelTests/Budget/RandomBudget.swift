@@ -89,22 +89,43 @@ extension Xoshiro256 {
 /// shares nothing with the solver but the curves.
 func bestOnGrid(_ problem: BudgetProblem, total: Double, steps: Int) -> Double {
   let unit = total / Double(steps)
-  var best = [Double](repeating: -.infinity, count: steps + 1)
-  best[0] = 0
-  for channel in problem.channels {
-    var spends: [(cells: Int, response: Double)] = []
-    for cells in 0...steps {
+  let grouped = Set(problem.groups.flatMap(\.channels))
+  let alone = problem.channels.filter { !grouped.contains($0.name) }
+  var best = bestByCells(alone, unit: unit, steps: steps)
+  for group in problem.groups {
+    let members = problem.channels.filter { group.channels.contains($0.name) }
+    let within = bestByCells(members, unit: unit, steps: steps).enumerated().map {
+      cells, response in
       let spend = Double(cells) * unit
-      guard spend >= channel.minimum - 1e-12, spend <= channel.maximum + 1e-12 else { continue }
-      spends.append((cells, channel.response.response(at: spend)))
+      let isAllowed = spend >= group.minimum - 1e-12 && spend <= group.maximum + 1e-12
+      return isAllowed ? response : -.infinity
     }
-    var next = [Double](repeating: -.infinity, count: steps + 1)
-    for used in 0...steps where best[used].isFinite {
-      for (cells, response) in spends where used + cells <= steps {
-        next[used + cells] = max(next[used + cells], best[used] + response)
-      }
-    }
-    best = next
+    best = combined(best, within)
   }
   return best.max() ?? -.infinity
+}
+
+/// The best response for each number of cells of budget that is spent exactly.
+private func bestByCells(_ channels: [BudgetChannel], unit: Double, steps: Int) -> [Double] {
+  var best = [Double](repeating: -.infinity, count: steps + 1)
+  best[0] = 0
+  for channel in channels {
+    let responses = (0...steps).map { cells in
+      let spend = Double(cells) * unit
+      let isAllowed = spend >= channel.minimum - 1e-12 && spend <= channel.maximum + 1e-12
+      return isAllowed ? channel.response.response(at: spend) : -.infinity
+    }
+    best = combined(best, responses)
+  }
+  return best
+}
+
+private func combined(_ best: [Double], _ responses: [Double]) -> [Double] {
+  var next = [Double](repeating: -.infinity, count: best.count)
+  for used in best.indices where best[used].isFinite {
+    for cells in 0..<best.count - used where responses[cells].isFinite {
+      next[used + cells] = max(next[used + cells], best[used] + responses[cells])
+    }
+  }
+  return next
 }

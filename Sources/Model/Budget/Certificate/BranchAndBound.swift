@@ -36,16 +36,23 @@ struct CertifiedSpends: Sendable {
 struct BranchAndBound {
   let curves: [ProvenCurve]
   let total: Double
+  let groups: [GroupLimit]
   let effort: BudgetEffort
   private var best: (spends: [Double], response: Double)
   private var nodes = 0
   private var lines: [BoundLine] = []
 
-  init(curves: [ProvenCurve], total: Double, effort: BudgetEffort) {
+  /// A search from spends that keep all limits.
+  init(
+    curves: [ProvenCurve], groups: [GroupLimit] = [], total: Double, effort: BudgetEffort,
+    start: [Double]
+  ) {
     self.curves = curves
+    self.groups = groups
     self.total = total
     self.effort = effort
-    best = (curves.map(\.range.lower), curves.reduce(0) { $0 + $1.range.lowerResponse })
+    let response = zip(curves, start).reduce(0) { $0 + $1.0.response.response(at: $1.1) }
+    best = (start, response)
   }
 
   /// Runs the search, from plans already known to be feasible if there are any.
@@ -65,7 +72,8 @@ struct BranchAndBound {
   mutating func bounded(_ spends: [Double]) -> CertifiedSpends {
     consider(spends)
     let ranges = curves.map(\.range)
-    let search = PriceSearch(curves: curves, ranges: ranges, limit: nil, total: total)
+    let search = PriceSearch(
+      curves: curves, ranges: ranges, limit: nil, groups: [], total: total)
     let start = startingPrice()
     nodes += 1
     close(search.relaxation(startingAt: start, spends: best.spends, enough: -.infinity))
@@ -86,7 +94,7 @@ struct BranchAndBound {
     into open: inout BranchHeap
   ) {
     nodes += 1
-    let search = PriceSearch(curves: curves, ranges: ranges, limit: limit, total: total)
+    guard let search = search(ranges, limit: limit, price: price) else { return }
     let relaxation = search.relaxation(startingAt: price, spends: spends, enough: enough)
     if relaxation.bound > enough {
       consider(relaxation.spends)
@@ -102,6 +110,20 @@ struct BranchAndBound {
     }
   }
 
+  /// `nil` when the ranges leave no way to keep the limits of a group, whatever the total.
+  private func search(
+    _ ranges: [SpendRange], limit: SwitchLimit?, price: Double
+  ) -> PriceSearch? {
+    var relaxations: [GroupRelaxation] = []
+    for group in groups {
+      guard let relaxation = GroupRelaxation(group, curves: curves, ranges: ranges, price: price)
+      else { return nil }
+      relaxations.append(relaxation)
+    }
+    return PriceSearch(
+      curves: curves, ranges: ranges, limit: limit, groups: relaxations, total: total)
+  }
+
   private mutating func close(_ relaxation: Relaxation) {
     lines.append(BoundLine(height: relaxation.bound, price: relaxation.price))
   }
@@ -111,7 +133,8 @@ struct BranchAndBound {
     let limit = branch.limit ?? SwitchLimit(atLeast: 0, atMost: curves.count)
     let switched = branch.relaxation.switched
     let count = Int(switched)
-    guard switched > Double(count), count >= limit.atLeast, count < limit.atMost else {
+    guard groups.isEmpty, switched > Double(count), count >= limit.atLeast, count < limit.atMost
+    else {
       return splitWidest(branch, into: &open)
     }
     for half in [
@@ -164,7 +187,7 @@ struct BranchAndBound {
         ?? curves[index].range(from: spends[index], to: spends[index])
     }
     guard basins.reduce(0, { $0 + $1.lower }) <= total else { return }
-    let search = PriceSearch(curves: curves, ranges: basins, limit: nil, total: total)
+    guard let search = search(basins, limit: nil, price: price) else { return }
     consider(search.relaxation(startingAt: price, spends: spends, enough: -.infinity).spends)
   }
 
@@ -173,7 +196,9 @@ struct BranchAndBound {
     for index in spends.indices {
       spends[index] = min(max(spends[index], curves[index].range.lower), curves[index].range.upper)
     }
-    guard spends.reduce(0, +) <= total * (1 + 1e-12) else { return }
+    guard spends.reduce(0, +) <= total * (1 + 1e-12),
+      groups.allSatisfy({ $0.holds(spends) })
+    else { return }
     let response = zip(curves, spends).reduce(0) { $0 + $1.0.response.response(at: $1.1) }
     if response > best.response { best = (spends, response) }
   }

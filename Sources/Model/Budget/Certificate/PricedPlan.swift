@@ -24,11 +24,11 @@ struct PricedPlan: Sendable {
   let sensitivity: Double
 
   init(
-    _ curves: [ProvenCurve], ranges: [SpendRange], limit: SwitchLimit?, total: Double,
-    price: Double, near guess: [Double]
+    _ curves: [ProvenCurve], ranges: [SpendRange], limit: SwitchLimit?,
+    groups: [GroupRelaxation], total: Double, price: Double, near guess: [Double]
   ) {
     self.price = price
-    let channels =
+    var channels =
       if let limit {
         switched(curves, ranges: ranges, limit: limit, price: price, near: guess)
       } else {
@@ -36,6 +36,7 @@ struct PricedPlan: Sendable {
           curves[$0].best(in: ranges[$0], price: price, near: guess[$0])
         }
       }
+    for group in groups { group.keepLimits(&channels, price: price) }
     var (spend, surplus, sensitivity) = (0.0, 0.0, 0.0)
     for channel in channels {
       spend += channel.spend

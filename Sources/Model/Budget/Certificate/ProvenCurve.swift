@@ -168,7 +168,7 @@ extension ProvenCurve {
     var spend = guess > part.lower && guess < part.upper ? guess : bracket.center
     var point = response.point(at: spend)
     for _ in 0..<80 {
-      guard abs(point.marginal - price) > 1e-13 * price else { break }
+      guard abs(point.marginal - price) > 1e-13 * abs(price) else { break }
       bracket.note(spend, rising: point.marginal > price)
       let next = bracket.next(after: newtonStep(from: spend, point: point, price: price))
       guard let next, next != spend else { break }

@@ -25,6 +25,7 @@ struct PriceSearch {
   let curves: [ProvenCurve]
   let ranges: [SpendRange]
   let limit: SwitchLimit?
+  let groups: [GroupRelaxation]
   let total: Double
 
   /// The relaxation; it stops early once the bound is below a response already in hand.
@@ -32,13 +33,36 @@ struct PriceSearch {
     let free = evaluate(0, near: spends)
     if free.spend <= total { return mixed(low: nil, high: free, best: free) }
     var bracket = bracketed(from: free, startingAt: price, enough: enough)
+    return narrowed(&bracket, enough: enough)
+  }
+
+  /// The relaxation when the total has to be spent, be it at a negative price.
+  func exactRelaxation(startingAt price: Double, spends: [Double]) -> Relaxation {
+    let free = evaluate(0, near: spends)
+    guard free.spend < total else {
+      return relaxation(startingAt: price, spends: spends, enough: -.infinity)
+    }
+    var high = free
+    var step = price > 0 && price.isFinite ? price : 1
+    var low = evaluate(-step, near: spends)
+    while low.spend < total, step < 1e90 {
+      high = low
+      step *= 4
+      low = evaluate(-step, near: spends)
+    }
+    var bracket = PlanBracket(low: low, high: high)
+    return narrowed(&bracket, enough: -.infinity)
+  }
+
+  private func narrowed(_ bracket: inout PlanBracket, enough: Double) -> Relaxation {
     for iteration in 0..<100 {
       let best = bracket.best
       if abs(bracket.nearest(to: total).spend - total) <= 1e-13 * total || best.bound <= enough {
         break
       }
       guard let crossing = bracket.crossing(total: total) else { break }
-      if best.bound - crossing.height <= 1e-13 * max(abs(best.bound), best.price * total) { break }
+      let magnitude = max(abs(best.bound), abs(best.price) * total)
+      if best.bound - crossing.height <= 1e-13 * magnitude { break }
       var next = iteration % 2 == 0 ? newton(from: bracket.nearest(to: total)) : crossing.price
       if !(next > bracket.low.price && next < bracket.high.price) { next = crossing.price }
       if !(next > bracket.low.price && next < bracket.high.price) { break }
@@ -49,7 +73,8 @@ struct PriceSearch {
 
   private func evaluate(_ price: Double, near guess: [Double]) -> PricedPlan {
     PricedPlan(
-      curves, ranges: ranges, limit: limit, total: total, price: price, near: guess)
+      curves, ranges: ranges, limit: limit, groups: groups, total: total, price: price,
+      near: guess)
   }
 
   /// A Newton step on ln(spend) against ln(price).

@@ -6,6 +6,7 @@ extension BudgetProblem {
     totals: [Double], by solver: BudgetSolver = .certified
   ) throws(BudgetError) -> [BudgetOutcome] {
     for total in totals { try requireAmount(total, "a total") }
+    if solver == .local, !groups.isEmpty { throw .groupsNeedCertifiedSolver }
     guard let most = totals.max() else { return [] }
     if let impossible = crossedLimits { return totals.map { _ in .infeasible(impossible) } }
     let curves = curves(within: most)
