@@ -34,6 +34,6 @@ struct TableArgument {
     }
     let dotted = tables.compactMap { TableName(physical: $0)?.description }
     throw WarehouseError.noSuchTable(
-      text, candidates: NearestNames.of(wanted.description, among: dotted))
+      text, candidates: NearestNames.candidates(for: wanted.description, among: dotted))
   }
 }
