@@ -32,7 +32,7 @@ struct QueryCommand: ParsableCommand {
       if output.explain {
         StandardStream.error.write(warehouse.resolver.resolve(script).sql + "\n")
       }
-      if session.run(script: script) == .failed { throw session.exitCode }
+      if session.run(script: script) == .failed { throw ExitCode(session.exitCode) }
     }
   }
 
@@ -42,7 +42,7 @@ struct QueryCommand: ParsableCommand {
     }
     return (
       name: String(text[..<equals]),
-      value: ShellSession.value(of: String(text[text.index(after: equals)...]))
+      value: ParameterValue.value(of: String(text[text.index(after: equals)...]))
     )
   }
 }

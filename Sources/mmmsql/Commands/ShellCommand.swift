@@ -41,29 +41,28 @@ struct ShellCommand: ParsableCommand {
     try runFirst(in: session)
     let outcome =
       if !commands.isEmpty || !files.isEmpty {
-        runGiven(in: session)
+        try runGiven(in: session)
       } else if StandardInput.isTerminal, !batch {
         InteractiveShell(session: session, catalog: warehouse.catalog).run()
       } else {
-        session.run(lines: PlainLineReader())
+        session.run(lines: try StreamLineReader.standardInput())
       }
-    session.sink.flush()
     switch outcome {
     case .quit(let code): throw ExitCode(code)
-    case .failed: throw session.exitCode
+    case .failed: throw ExitCode(session.exitCode)
     case .done, .needsMore: return
     }
   }
 
-  private func runGiven(in session: ShellSession) -> ShellSession.Outcome {
+  private func runGiven(in session: ShellSession) throws -> ShellSession.Outcome {
     var hasFailed = false
     for command in commands {
-      let outcome = session.run(lines: PlainLineReader(text: command))
+      let outcome = session.run(lines: TextLineReader(command))
       if case .quit = outcome { return outcome }
       if outcome == .failed { return .failed }
     }
     for file in files {
-      let outcome = session.read(path: file)
+      let outcome = try session.read(path: file)
       if case .quit = outcome { return outcome }
       hasFailed = hasFailed || outcome == .failed
       if hasFailed, bail { return .failed }
@@ -75,6 +74,10 @@ struct ShellCommand: ParsableCommand {
     guard !noInit else { return }
     let path = `init` ?? UserFolder.configuration + "/rc.sql"
     guard `init` != nil || FileManager.default.fileExists(atPath: path) else { return }
-    if session.read(path: path) == .failed, `init` != nil { throw session.exitCode }
+    switch try session.read(path: path) {
+    case .quit(let code): throw ExitCode(code)
+    case .failed where `init` != nil: throw ExitCode(session.exitCode)
+    default: return
+    }
   }
 }

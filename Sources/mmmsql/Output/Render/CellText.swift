@@ -2,7 +2,12 @@ import Agent
 import Warehouse
 
 /// The text of single values.
-enum CellText {
+struct CellText {
+  /// How many digits of a real number people see.
+  let precision: NumberPrecision
+  /// What people see for null.
+  let null: String
+
   /// The value as exchanged between programs: nothing for null, hexadecimal for blobs.
   static func exact(_ value: SQLValue) -> String {
     switch value {
@@ -14,14 +19,14 @@ enum CellText {
     }
   }
 
-  /// The value for people: `NULL` for null, control characters made visible so that data cannot
-  /// steer the terminal.
-  static func display(_ value: SQLValue, _ precision: NumberPrecision) -> String {
+  /// The value for people, with control characters made visible so that data cannot steer the
+  /// terminal.
+  func display(_ value: SQLValue) -> String {
     switch value {
-    case .null: "NULL"
-    case .real(let real) where precision == .readable: readable(real)
+    case .null: null
+    case .real(let real) where precision == .readable: Self.readable(real)
     case .text(let text): TerminalText.visible(text)
-    case .integer, .real, .blob: exact(value)
+    case .integer, .real, .blob: Self.exact(value)
     }
   }
 
