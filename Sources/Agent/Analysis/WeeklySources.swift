@@ -10,35 +10,46 @@ struct WeeklySources {
   private let request: AnalysisRequest
   private let kpi: String
 
-  init(_ profiles: [TableProfile], request: AnalysisRequest, in database: Database) throws {
+  /// Sources for a model, or only for a weekly table that need not have media.
+  init(
+    _ profiles: [TableProfile], request: AnalysisRequest, in database: Database,
+    needsModel: Bool = true
+  ) throws {
     self.request = request
-    let outcome = try OutcomeChoice(profiles, request: request)
-    kpi = outcome.column
+    let outcome =
+      needsModel || request.kpi != nil
+      ? try OutcomeChoice(profiles, request: request)
+      : try? OutcomeChoice(profiles, request: request)
+    kpi = outcome?.column ?? ""
     var sources: [WeeklySource] = []
     var found: [(table: TableName, identity: AmountIdentity)] = []
-    var taken: Set<String> = [outcome.column.lowercased()]
+    var taken: Set<String> = [kpi.lowercased()]
     for (index, profile) in profiles.enumerated() {
       var builder = try SourceBuilder(profile, request: request, taken: taken)
-      if index == outcome.profile {
+      let isOutcomeTable = index == outcome?.profile
+      if isOutcomeTable {
         let identity =
           profile.roles.shape == .transactions
           ? try AmountIdentity.found(
-            for: outcome.column, in: profile, of: profile.table, database: database) : nil
-        builder.addOutcome(outcome.column, identity: identity)
+            for: kpi, in: profile, of: profile.table, database: database) : nil
+        builder.addOutcome(kpi, identity: identity)
         if let identity { found.append((profile.table, identity)) }
       }
       builder.addMedia()
-      builder.addControls(isOutcomeTable: index == outcome.profile)
+      builder.addControls(isOutcomeTable: isOutcomeTable)
       taken.formUnion(builder.names)
       if let source = builder.source { sources.append(source) }
     }
     repairs = found.filter { $0.identity.repairs > 0 }
-    let first = profiles[outcome.profile].table
+    guard let first = (outcome.map { profiles[$0.profile] } ?? profiles.first)?.table else {
+      throw AnalysisError.noOutcome(tables: [])
+    }
     plan = WeeklyPlan(
       target: TableName(schema: "silver", table: first.table + "_weekly"), sources: sources,
       byGeo: request.byGeo, weekStart: request.weekStart, partialWeeks: .drop,
       unplacedRows: .drop)
-    guard sources.contains(where: { $0.measures.contains { $0.role == .spend } }) else {
+    guard !needsModel || sources.contains(where: { $0.measures.contains { $0.role == .spend } })
+    else {
       throw AnalysisError.noMedia(tables: profiles.map { $0.table.description })
     }
   }

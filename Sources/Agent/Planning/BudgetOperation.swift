@@ -27,6 +27,27 @@ public struct BudgetOperation: Sendable {
     return try database.transaction { try plan.write(model: model, to: database) }
   }
 
+  /// Plans at several totals from half of the spend of the window to twice of it, none written:
+  /// total, response, marginal return and certified gap of each.
+  public func frontier(count: Int, in database: Database) throws -> ResultTable {
+    let responses = try StoredResponse.all(of: model, in: database)
+    let current = responses.reduce(0) { $0 + $1.currentSpend }
+    let problem = try problem(responses, objective: .total(2 * current), currentTotal: current)
+    let totals = BudgetProblem.totals(from: 0.5 * current, to: 2 * current, count: count)
+    let plans = try problem.frontier(totals: totals, by: solver).map { outcome in
+      guard let plan = outcome.plan else { throw PlanningError.impossible(outcome) }
+      return plan
+    }
+    return ResultTable(
+      columns: ["total", "response", "return", "next unit brings", "certified gap"],
+      rows: plans.map { plan in
+        [
+          .real(plan.spend), .real(plan.response), .finite(plan.roi),
+          .finite(plan.channels.map(\.marginal).max()), .real(plan.certifiedGap),
+        ]
+      })
+  }
+
   /// Solves for responses that need not be stored yet.
   func solve(_ responses: [FittedResponse], clock: WarehouseClock) throws -> SolvedPlan {
     let watch = clock.stopwatch()

@@ -7,7 +7,7 @@ public struct MediaColumns: Sendable, Equatable {
   /// The exposure columns.
   public var impressions: [String]
 
-  /// A channel with its columns.
+  /// The columns of one channel.
   public init(channel: String, spend: String, impressions: [String]) {
     self.channel = channel
     self.spend = spend

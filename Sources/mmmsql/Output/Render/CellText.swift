@@ -38,9 +38,9 @@ struct CellText {
 
   private static func readable(_ real: Double) -> String {
     let size = real.magnitude
-    guard real.isFinite, size == 0 || (size >= 1e-4 && size < 1e12) else {
-      return realText(real)
-    }
+    if size == 0 { return "0" }
+    guard real.isFinite, size < 1e12 else { return realText(real) }
+    if size < 1e-4 { return scientific(real) }
     let decimals =
       switch size {
       case 100_000...: 0
@@ -51,6 +51,16 @@ struct CellText {
       default: 5
       }
     return NumberText.fixed(real, decimals: decimals)
+  }
+
+  /// Three significant digits with a power of ten: `3.61e-13`.
+  private static func scientific(_ real: Double) -> String {
+    var (mantissa, exponent) = (real, 0)
+    while mantissa.magnitude < 1, exponent > -330 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    return NumberText.fixed(mantissa, decimals: 2) + "e\(exponent)"
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {
