@@ -99,7 +99,8 @@ private struct OutcomeChoice {
         }
       }
       let names = profiles.flatMap { $0.columns.map(\.column.name) }
-      throw AnalysisError.noSuchColumn(wanted, candidates: NearestNames.candidates(for: wanted, among: names))
+      throw AnalysisError.noSuchColumn(
+        wanted, candidates: NearestNames.candidates(for: wanted, among: names))
     }
     let candidates = profiles.enumerated().compactMap { index, profile in
       profile.roles.kpiCandidates.first.map { (index: index, guess: $0) }

@@ -24,7 +24,7 @@ struct ProgressLines {
     case .profiled(let profile): [profiled(profile)]
     case .cleaned(let report): cleaned(report)
     case .aggregated(let report, let source): aggregated(report, source)
-    case .fitting(.searching): ["fit: searching carry-over and saturation of all channels"]
+    case .fitting(.summarizing): ["fit: carry-over, saturation, effects and their intervals found"]
     case .fitting: []
     case .planned(let plan): ["plan: \(plan)"]
     }
