@@ -16,6 +16,7 @@ struct WeeklySources {
     needsModel: Bool = true
   ) throws {
     self.request = request
+    try RequestCheck(request: request, profiles: profiles).run()
     let outcome =
       needsModel || request.kpi != nil
       ? try OutcomeChoice(profiles, request: request)
@@ -85,7 +86,9 @@ struct WeeklySources {
     let key = plain(wanted)
     guard let found = choices.first(where: { names($0).contains { plain($0) == key } }) else {
       throw AnalysisError.noSuchColumn(
-        wanted, candidates: NearestNames.of(wanted, among: choices.flatMap(names)))
+        wanted,
+        candidates: NearestNames.candidates(
+          for: wanted, among: Set(choices.flatMap(names)).sorted()))
     }
     return found
   }
@@ -110,7 +113,8 @@ private struct OutcomeChoice {
         }
       }
       let names = profiles.flatMap { $0.columns.map(\.column.name) }
-      throw AnalysisError.noSuchColumn(wanted, candidates: NearestNames.of(wanted, among: names))
+      throw AnalysisError.noSuchColumn(
+        wanted, candidates: NearestNames.candidates(for: wanted, among: names))
     }
     let candidates = profiles.enumerated().compactMap { index, profile in
       profile.roles.kpiCandidates.first.map { (index: index, guess: $0) }

@@ -91,7 +91,9 @@ extension LoadError: CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .missingFile(_, let nearest), .unknownColumn(_, let nearest):
-      nearest.isEmpty ? nil : "did you mean " + nearest.joined(separator: ", ") + "?"
+      nearest.isEmpty
+        ? "check the spelling and the folder"
+        : "did you mean " + nearest.joined(separator: ", ") + "?"
     case .notAFile: "name a CSV file"
     case .unreadable: "check the permissions of the file"
     case .empty: "check how the file was made; nothing was changed"
