@@ -14,6 +14,7 @@ struct WeeklySources {
     needsModel: Bool = true
   ) throws {
     self.request = request
+    try RequestCheck(request: request, profiles: profiles).run()
     let outcome =
       needsModel || request.kpi != nil
       ? try OutcomeChoice(profiles, request: request)
@@ -74,7 +75,9 @@ struct WeeklySources {
     let key = plain(wanted)
     guard let found = choices.first(where: { names($0).contains { plain($0) == key } }) else {
       throw AnalysisError.noSuchColumn(
-        wanted, candidates: NearestNames.candidates(for: wanted, among: choices.flatMap(names)))
+        wanted,
+        candidates: NearestNames.candidates(
+          for: wanted, among: Set(choices.flatMap(names)).sorted()))
     }
     return found
   }

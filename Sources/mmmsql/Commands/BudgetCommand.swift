@@ -68,7 +68,7 @@ struct BudgetCommand: ParsableCommand {
   }
 
   func run() throws {
-    let database = try warehouse.open()
+    let database = try warehouse.openExisting()
     let name = try ModelResults.resolve(model, in: database)
     var operation = BudgetOperation(model: name)
     operation.objective = objective

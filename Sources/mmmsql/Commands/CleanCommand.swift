@@ -51,7 +51,7 @@ struct CleanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let database = try warehouse.open()
+    let database = try warehouse.openExisting()
     let name = try TableArgument(table, in: warehouse).existing(in: database)
     let cleaning = try cleaningPlan(for: name, in: database)
     if plan {
@@ -77,7 +77,7 @@ struct CleanCommand: ParsableCommand {
   private func cleaningPlan(for name: TableName, in database: Database) throws -> CleaningPlan {
     let profile = try ProfilePlan(of: name, in: database).run(on: database)
     try profile.store(in: database)
-    let target = into.map { TableArgument($0, in: warehouse).name }
+    let target = try into.map { try TableArgument($0, in: warehouse).name }
     var steps = try CleaningPlan.proposed(for: profile, target: target, in: database).steps
     if let key { steps.append(.dropKeyedDuplicates(keys: NameList.names(key), keep: .last)) }
     for (column, policy) in nulls {

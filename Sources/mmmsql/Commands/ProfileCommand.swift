@@ -16,7 +16,7 @@ struct ProfileCommand: ParsableCommand {
   var table: String
 
   func run() throws {
-    let database = try warehouse.open()
+    let database = try warehouse.openExisting()
     let name = try TableArgument(table, in: warehouse).existing(in: database)
     let plan = try ProfilePlan(of: name, in: database)
     if try output.printsSQL(of: plan.rounds.flatMap { $0 }) { return }

@@ -22,7 +22,7 @@ struct ScenarioCommand: ParsableCommand {
   var name: String?
 
   func run() throws {
-    let database = try warehouse.open()
+    let database = try warehouse.openExisting()
     let operation = ScenarioOperation(
       model: try ModelResults.resolve(model, in: database),
       spends: try Assignment.amounts(spend), name: name)
@@ -51,7 +51,7 @@ struct CompareCommand: ParsableCommand {
   var second: String
 
   func run() throws {
-    let database = try warehouse.open()
+    let database = try warehouse.openExisting()
     let rows = try Comparison(first: first, second: second).rows(in: database)
     let precision: NumberPrecision = output.rowFormat.isForPeople ? .readable : .full
     StandardStream.output.write(rows.rendered(as: output.rowFormat, precision: precision))

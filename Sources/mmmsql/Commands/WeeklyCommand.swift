@@ -27,7 +27,7 @@ struct WeeklyCommand: ParsableCommand {
   var by: String?
 
   func run() throws {
-    let database = try warehouse.open()
+    let database = try warehouse.openExisting()
     var request = AnalysisRequest(
       inputs: try tables.map {
         .table(try TableArgument($0, in: warehouse).existing(in: database))
@@ -35,7 +35,7 @@ struct WeeklyCommand: ParsableCommand {
     roles.apply(to: &request)
     if let by { (request.geo, request.byGeo) = (by, true) }
     let operation = WeeklyOperation(
-      request: request, target: into.map { TableArgument($0, in: warehouse).name })
+      request: request, target: try into.map { try TableArgument($0, in: warehouse).name })
     if output.dryRun || output.explain,
       try output.printsSQL(of: try operation.preview(in: database))
     {
