@@ -28,7 +28,10 @@ private struct CleaningProposal {
   }
 
   func steps() throws -> [CleaningStep] {
-    var steps: [CleaningStep] = [.dropDuplicates]
+    // Two equal sales without an identifier may both have happened.
+    let hasIdentifier = !profile.roles.names(of: .id).isEmpty
+    let repeatsAreErrors = hasIdentifier || profile.roles.shape != .transactions
+    var steps: [CleaningStep] = repeatsAreErrors ? [.dropDuplicates] : []
     for column in columns {
       let spellings = try spellings(column)
       steps += spellings + types(column) + nulls(column) + outliers(column)

@@ -18,21 +18,43 @@ public struct Catalog {
     return NameResolver(catalog: name, databases: databases.compactMap(\.first?.text))
   }
 
-  /// All tables and views, or those of one schema, in the order of their names.
+  /// All tables and views, or those of one schema, in the order of their names; the tables an
+  /// extension keeps behind a virtual table are left out.
   public func tables(in schema: String? = nil) throws -> [CatalogTable] {
+    let tables = try relations(where: "name not like 'sqlite\\_%' escape '\\'")
+    let hidden = Set(
+      tables.filter { $0.kind == .virtual }.flatMap { table in
+        Self.shadowEndings.map { table.name.physical + $0 }
+      })
+    return tables.filter { table in
+      !hidden.contains(table.name.physical)
+        && (schema == nil || table.name.schema == schema?.lowercased())
+    }
+  }
+
+  /// How the tables behind full-text and r-tree tables are called.
+  private static let shadowEndings = [
+    "_config", "_content", "_data", "_docsize", "_idx", "_node", "_parent", "_rowid", "_segdir",
+    "_segments", "_stat",
+  ]
+
+  // `pragma_table_list` would tell the same, but it compiles every view each time.
+  private func relations(
+    where condition: StaticString, _ values: [SQLValue] = []
+  ) throws -> [CatalogTable] {
     let rows = try connection.rows(
       """
-      select name, type
-      from pragma_table_list
-      where schema = 'main' and type <> 'shadow' and name not like 'sqlite\\_%' escape '\\'
+      select
+          name,
+          case when sql like 'create virtual table %' then 'virtual' else type end as kind
+      from sqlite_schema
+      where type in ('table', 'view') and \(condition)
       order by name
-      """)
-    return rows.compactMap { row in
-      guard let stored = row[0].text, let kind = row[1].text.flatMap(CatalogTable.Kind.init) else {
-        return nil
-      }
-      let table = CatalogTable(name: TableName(stored: stored), kind: kind)
-      return schema == nil || table.name.schema == schema?.lowercased() ? table : nil
+      """, values)
+    return rows.map { row in
+      CatalogTable(
+        name: TableName(stored: row[0].text ?? ""),
+        kind: row[1].text.flatMap(CatalogTable.Kind.init) ?? .table)
     }
   }
 
@@ -43,14 +65,7 @@ public struct Catalog {
   public func find(_ name: TableName) throws -> CatalogTable? {
     try checkCatalog(of: name)
     // SQLite folds the case of ASCII letters only.
-    let rows = try connection.rows(
-      """
-      select name, type from pragma_table_list
-      where schema = 'main' and name = ? collate nocase
-      """, [.text(name.physical)])
-    guard let row = rows.first, let stored = row[0].text else { return nil }
-    let kind = row[1].text.flatMap(CatalogTable.Kind.init) ?? .table
-    return CatalogTable(name: TableName(stored: stored), kind: kind)
+    return try relations(where: "name = ? collate nocase", [.text(name.physical)]).first
   }
 
   /// The table or view of the name, or an error that tells the nearest names.

@@ -36,6 +36,20 @@ struct WarehouseFile {
     }
   }
 
+  /// Opens the file to be written over by a backup; it has to be new or empty.
+  func openForBackup() throws -> Connection {
+    try checkPath(.create)
+    do {
+      let connection = try Connection(.file(path))
+      guard try Migration.progress(of: connection, path: path) == .empty else {
+        throw WarehouseError.fileInTheWay(path: path)
+      }
+      return connection
+    } catch let error as SQLiteError {
+      throw translated(error, .create)
+    }
+  }
+
   private func checkPath(_ access: Connection.Access) throws(WarehouseError) {
     var isDirectory = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {

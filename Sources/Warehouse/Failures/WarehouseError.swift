@@ -10,6 +10,8 @@ public enum WarehouseError: Error, Sendable, Equatable {
   case damagedFile(path: String, detail: String)
   /// The file cannot be opened.
   case unopenableFile(path: String, reason: UnopenableReason)
+  /// A file that would be written over has something in it.
+  case fileInTheWay(path: String)
   /// The name's first part is not this catalog.
   case noSuchCatalog(String, present: String)
   /// The name's schema is none of the catalog's.
@@ -50,6 +52,7 @@ extension WarehouseError: CustomStringConvertible {
       "\(path) is a database of another program (it has the table \(table))"
     case .damagedFile(let path, let detail): "\(path) is damaged or not a database: \(detail)"
     case .unopenableFile(let path, let reason): Self.sentence(path, reason)
+    case .fileInTheWay(let path): "\(path) exists already"
     case .noSuchCatalog(let name, let present):
       "there is no catalog \(name); the open one is \(present)"
     case .noSuchSchema(let name, _): "there is no schema \(name)"
@@ -80,6 +83,7 @@ extension WarehouseError: DescribedFailure {
     case .damagedFile:
       "restore it from a backup, or choose another file with -w FILE; this one was left as it was"
     case .unopenableFile(_, let reason): Self.hint(reason)
+    case .fileInTheWay: "choose another path, or remove the file first"
     case .noSuchCatalog: "leave the catalog out, or open its file with -w FILE"
     case .malformedName: "write schema.table, for example bronze.orders"
     case .noSuchTable(_, let candidates), .noSuchColumn(_, _, let candidates),
@@ -100,7 +104,9 @@ extension WarehouseError: DescribedFailure {
   /// A file that cannot be used, or a failure of what was asked.
   public var kind: FailureKind {
     switch self {
-    case .foreignDatabase, .damagedFile, .unopenableFile, .newerWarehouse, .changedMigration: .file
+    case .foreignDatabase, .damagedFile, .unopenableFile, .newerWarehouse, .changedMigration,
+      .fileInTheWay:
+      .file
     case .noSuchTable, .noSuchColumn, .noSuchCatalog, .noSuchSchema, .malformedName: .failed
     }
   }

@@ -30,6 +30,9 @@ public final class Connection {
   public let location: Location
   /// Stops a running statement from another thread.
   public let interrupter: Interrupter
+  // The closures SQLite calls; see `setAuthorizer` and `watched`.
+  var authorizer: AuthorizerBox?
+  var progress: ProgressBox?
 
   /// Opens a connection; the file is not read until the first statement.
   public init(_ location: Location, access: Access = .create) throws(SQLiteError) {

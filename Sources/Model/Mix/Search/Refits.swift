@@ -6,13 +6,13 @@ extension MixModel {
   /// maximum likelihood: Oliver, He and Reynolds 1996; Bardsley et al. 2014). For linear models
   /// this samples the posterior exactly; the spread of the transform parameters is part of it.
   func refits(
-    _ best: ScoredMinimum, _ solution: MixSolution, progress: (MixProgress) throws -> Void
+    _ best: ScoredMinimum, replicates: Range<Int>, progress: (MixProgress) throws -> Void
   ) throws -> [MixSolution] {
     let count = specification.uncertainty.replicates
+    let solution = solution(best.problem, best.minimum)
     let noise = ResidualNoise(self, best, solution)
     var results: [MixSolution] = []
-    results.reserveCapacity(count)
-    for replicate in 0..<count {
+    for replicate in replicates {
       if replicate % 20 == 0 { try progress(.refitting(done: replicate, of: count)) }
       var random = Xoshiro256(seed: specification.search.seed, stream: UInt64(replicate) + 1)
       var problem = best.problem

@@ -26,7 +26,7 @@ public struct MixSpecification: Sendable, Equatable, Codable {
   /// How strongly transform parameters are held near usual values: 1 is one typical spread.
   ///
   /// Rolling-origin validation chooses among these; a larger strength holds them closer.
-  public var regularization = [1.0]
+  public var regularization = [0.5]
   /// The last weeks that the fit does not see and the result predicts.
   public var holdoutWeeks = 0
   /// How uncertainty is measured.

@@ -7,14 +7,19 @@ public struct MediaColumns: Sendable, Equatable {
   /// The exposure columns.
   public var impressions: [String]
 
+  /// The columns of one channel.
+  public init(channel: String, spend: String, impressions: [String]) {
+    self.channel = channel
+    self.spend = spend
+    self.impressions = impressions
+  }
+
   /// Pairs spend columns with the exposure columns whose names share their words.
   static func pairs(spend: [String], impressions: [String]) -> [MediaColumns] {
     let keys = spend.map(words)
     return spend.indices.map { index in
       let matching = impressions.filter { name in
-        let words = words(name)
-        // `search_clicks_P` belongs to `search_S`, and to `search_brand_S` only if it says brand.
-        return !keys[index].isEmpty && words == keys[index]
+        !keys[index].isEmpty && words(name) == keys[index]
       }
       return MediaColumns(
         channel: channelName(spend[index]), spend: spend[index], impressions: matching)

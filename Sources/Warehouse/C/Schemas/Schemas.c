@@ -94,3 +94,23 @@ static const char query_lineage[] = {
 #embed "../../../../schemas/queries/lineage.sql" suffix(, 0)
 };
 const char *const mmm_query_lineage = query_lineage;
+
+static const char catalog_lineage_upstream[] = {
+#embed "../../../../schemas/catalog/lineage_upstream.sql" suffix(, 0)
+};
+const char *const mmm_catalog_lineage_upstream = catalog_lineage_upstream;
+
+static const char catalog_lineage_downstream[] = {
+#embed "../../../../schemas/catalog/lineage_downstream.sql" suffix(, 0)
+};
+const char *const mmm_catalog_lineage_downstream = catalog_lineage_downstream;
+
+static const char catalog_column_lineage_upstream[] = {
+#embed "../../../../schemas/catalog/column_lineage_upstream.sql" suffix(, 0)
+};
+const char *const mmm_catalog_column_lineage_upstream = catalog_column_lineage_upstream;
+
+static const char catalog_history[] = {
+#embed "../../../../schemas/catalog/history.sql" suffix(, 0)
+};
+const char *const mmm_catalog_history = catalog_history;
