@@ -73,6 +73,17 @@ create table system_reject (
         foreign key (load_id) references system_load (load_id)
 ) strict, without rowid;
 
+-- What the columns of loaded tables mean, beyond the type they are stored as.
+create table system_column (
+    table_name text not null,
+    column_name text not null,
+    position integer not null,
+    semantic_type text not null,
+    format text not null,
+    note text,
+    constraint system_column_key primary key (table_name, column_name)
+) strict, without rowid;
+
 -- One row per column of a profiled table.
 create table system_profile (
     table_name text not null,
@@ -112,4 +123,19 @@ create table system_check (
     count integer,
     checked_at text not null,
     constraint system_check_key primary key (table_name, check_name, subject)
+) strict, without rowid;
+
+-- What each step of cleaning a table did, from the last time it was cleaned.
+create table system_cleaning (
+    target_table text not null,
+    step integer not null,
+    source_table text not null,
+    action text not null,
+    column_name text,
+    detail text not null,
+    rows_affected integer not null,
+    rows_removed integer not null,
+    unreadable integer not null,
+    cleaned_at text not null,
+    constraint system_cleaning_key primary key (target_table, step)
 ) strict, without rowid;

@@ -39,10 +39,3 @@ extension RegressionWarning: CustomStringConvertible {
     return abs(value) < 1e6 ? "\(hundredths)" : "\(value.rounded())"
   }
 }
-
-extension RegressionWarning {
-  static let inflationLimit = 10.0
-  static let correlationLimit = 0.9
-  static let rowsPerParameter = 7
-  static let conditionLimit = 1e4
-}

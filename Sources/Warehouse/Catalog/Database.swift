@@ -3,19 +3,61 @@
 public final class Database {
   /// The connection that reads and writes.
   public let connection: Connection
+  /// The file it was opened from, `nil` for a warehouse in memory.
+  public let path: String?
   /// Where time stamps come from.
   public let clock: WarehouseClock
   /// The agent run that statements are recorded for, if any.
   public var runIdentifier: String?
-  private let journal: StatementJournal
+  let journal: StatementJournal?
 
   /// Opens a warehouse and brings its own tables up to date; `nil` is a warehouse in memory.
-  public init(path: String?, clock: WarehouseClock = .system) throws {
-    connection = try Connection(path.map { .file($0) } ?? .memory)
+  ///
+  /// Opened for reading the file is left as it is: nothing is brought up to date or recorded. A
+  /// file that is damaged, foreign or out of reach is a ``WarehouseError`` and stays untouched.
+  public init(
+    path: String?, access: Connection.Access = .create, clock: WarehouseClock = .system
+  ) throws {
+    self.path = path
     self.clock = clock
-    journal = StatementJournal(connection: connection)
-    if path != nil { try connection.execute("pragma journal_mode = wal") }
-    try Migration.applyAll(to: connection, clock: clock)
+    connection = try path.map { try WarehouseFile(path: $0).open(access) } ?? Connection(.memory)
+    try connection.registerStatisticalFunctions()
+    try connection.registerPreparationFunctions()
+    if connection.isReadOnly {
+      journal = nil
+    } else {
+      if path != nil {
+        // Larger pages make long tables faster to store and scan; only a new file takes the size.
+        try connection.execute(
+          "pragma page_size = 16384; pragma journal_mode = wal; pragma synchronous = normal")
+      }
+      try Migration.applyAll(to: connection, path: path ?? "the database", clock: clock)
+      journal = try StatementJournal(connection: connection)
+    }
+    try showInformationSchema()
+  }
+
+  /// Whether statements can only read.
+  public var isReadOnly: Bool { connection.isReadOnly }
+
+  /// What tables there are and how they are named.
+  public var catalog: Catalog {
+    Catalog(
+      connection: connection, name: path.map { WarehouseFile(path: $0).catalogName } ?? "memory")
+  }
+
+  /// Checks the structure of the whole file; throws ``WarehouseError/damagedFile(path:detail:)``.
+  public func check() throws {
+    try WarehouseFile(path: path ?? "the database").check(connection)
+  }
+
+  /// Gives the views of `information_schema` their twins in the temporary schema.
+  ///
+  /// The views use table-valued pragmas, which a connection that does not trust the file may not
+  /// use in the file's own views; views of the temporary schema may, and they come first.
+  private func showInformationSchema() throws {
+    try connection.execute(
+      Migration.informationSchema.sql.replacing("create view ", with: "create temp view "))
   }
 
   /// Runs a statement that returns no rows and records it.
@@ -45,11 +87,20 @@ public final class Database {
 
   /// Runs the body in one write transaction; what was recorded survives even if it is undone.
   public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-    defer { if !connection.isInTransaction { try? journal.flush() } }
-    return try connection.transaction(body)
+    let recorded = journal?.waitingCount ?? 0
+    defer { if !connection.isInTransaction { try? journal?.flush() } }
+    do {
+      return try connection.transaction(body)
+    } catch {
+      journal?.undo(since: recorded)
+      throw error
+    }
   }
 
-  private func recorded<Result>(
+  /// Runs the body as one recorded statement; for work that is not one call of ``run(_:)``.
+  ///
+  /// `rows` tells how many rows the result stands for.
+  public func recorded<Result>(
     _ command: SQLCommand, _ body: () throws -> Result, rows: (Result) -> Int
   ) throws -> Result {
     let start = ContinuousClock.now
@@ -60,10 +111,10 @@ public final class Database {
     }
     do {
       let result = try body()
-      try journal.record(entry(.ok(rows: rows(result))))
+      try journal?.record(entry(.ok(rows: rows(result))))
       return result
     } catch {
-      try? journal.record(entry(.failed(error)))
+      try? journal?.record(entry(.failed(error)))
       throw error
     }
   }

@@ -10,44 +10,76 @@ struct Migration: Sendable {
 
   /// Every migration in the order it is applied.
   static let all: [Migration] = [
-    Migration(name: "001_system", sql: String(cString: mmm_migration_001_system))
+    Migration(name: "001_system", sql: String(cString: mmm_migration_001_system)),
+    Migration(name: "002_results", sql: String(cString: mmm_migration_002_results)),
+    Migration(name: "003_catalog", sql: String(cString: mmm_migration_003_catalog)),
+    informationSchema,
   ]
+
+  /// The views of `information_schema`.
+  static let informationSchema = Migration(
+    name: "004_information_schema", sql: String(cString: mmm_migration_004_information_schema))
 
   /// The SHA-256 of the text, as a released file must never change.
   var checksum: String { SHA256.hexDigest(of: sql.utf8) }
 }
 
 extension Migration {
-  /// Brings a warehouse to the newest form; each step is one transaction.
-  static func applyAll(to connection: Connection, clock: WarehouseClock) throws {
-    let applied = try appliedChecksums(on: connection)
-    if let unknown = applied.keys.first(where: { name in !all.contains { $0.name == name } }) {
-      throw WarehouseError.newerWarehouse(migration: unknown)
+  /// How far a file's own tables are.
+  enum Progress: Equatable {
+    /// The file has no tables at all.
+    case empty
+    /// These are missing; none when the file is up to date.
+    case missing([String])
+  }
+
+  /// Looks at a file without changing it; throws when it is not this program's or is too new.
+  static func progress(of connection: Connection, path: String) throws -> Progress {
+    let tables = try connection.rows(
+      "select name from sqlite_schema where name not like 'sqlite\\_%' escape '\\' order by rowid")
+    guard tables.contains([.text("system_migration")]) else {
+      guard let first = tables.first?.first?.text else { return .empty }
+      throw WarehouseError.foreignDatabase(path: path, table: first)
     }
-    for migration in all {
-      switch applied[migration.name] {
-      case migration.checksum: continue
-      case .some: throw WarehouseError.changedMigration(migration.name)
-      case nil: try migration.apply(to: connection, clock: clock)
+    let applied = try appliedSteps(of: connection, path: path)
+    for step in applied {
+      guard let known = all.first(where: { $0.name == step.name }) else {
+        throw WarehouseError.newerWarehouse(migration: step.name)
+      }
+      guard known.checksum == step.checksum else {
+        throw WarehouseError.changedMigration(step.name)
       }
     }
+    return .missing(
+      all.map(\.name).filter { name in !applied.contains { $0.name == name } })
   }
 
-  private static func appliedChecksums(on connection: Connection) throws -> [String: String] {
-    let present = try connection.scalar(
-      "select count(*) from sqlite_schema where name = 'system_migration'")
-    guard present == 1 else { return [:] }
-    let rows = try connection.rows("select name, checksum from system_migration")
-    return Dictionary(
-      uniqueKeysWithValues: rows.map { ($0[0].text ?? "", $0[1].text ?? "") })
+  private static func appliedSteps(
+    of connection: Connection, path: String
+  ) throws -> [(name: String, checksum: String)] {
+    do {
+      let rows = try connection.rows("select name, checksum from system_migration")
+      return rows.map { ($0[0].text ?? "", $0[1].text ?? "") }
+    } catch {
+      guard error.meaning == .statement else { throw error }
+      throw WarehouseError.foreignDatabase(path: path, table: "system_migration")
+    }
   }
 
-  private func apply(to connection: Connection, clock: WarehouseClock) throws {
+  /// Brings a warehouse to the newest form in one transaction.
+  ///
+  /// Two programs may open a new file at once, so what is missing is asked again inside it.
+  static func applyAll(to connection: Connection, path: String, clock: WarehouseClock) throws {
+    guard try progress(of: connection, path: path) != .missing([]) else { return }
     try connection.transaction {
-      try connection.execute(sql)
-      try connection.run(
-        "insert into system_migration (name, checksum, applied_at) values (?, ?, ?)",
-        [.text(name), .text(checksum), .text(clock.timestamp())])
+      var missing = all.map(\.name)
+      if case .missing(let names) = try progress(of: connection, path: path) { missing = names }
+      for migration in all where missing.contains(migration.name) {
+        try connection.execute(migration.sql)
+        try connection.run(
+          "insert into system_migration (name, checksum, applied_at) values (?, ?, ?)",
+          [.text(migration.name), .text(migration.checksum), .text(clock.timestamp())])
+      }
     }
   }
 }

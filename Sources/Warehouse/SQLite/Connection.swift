@@ -20,6 +20,9 @@ public final class Connection {
     case write
     /// Opens an existing file for reading.
     case read
+    /// Opens an existing file for reading in a place where not even locks can be written; what
+    /// another program writes to it meanwhile gives wrong rows.
+    case immutable
   }
 
   let handle: OpaquePointer
@@ -27,19 +30,23 @@ public final class Connection {
   public let location: Location
   /// Stops a running statement from another thread.
   public let interrupter: Interrupter
+  // The closures SQLite calls; see `setAuthorizer` and `watched`.
+  var authorizer: AuthorizerBox?
+  var progress: ProgressBox?
 
   /// Opens a connection; the file is not read until the first statement.
   public init(_ location: Location, access: Access = .create) throws(SQLiteError) {
     let path =
       switch location {
       case .memory: ":memory:"
-      case .file(let path): path
+      case .file(let path): access == .immutable ? Self.immutableAddress(of: path) : path
       }
     let mode =
       switch access {
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       case .write: SQLITE_OPEN_READWRITE
       case .read: SQLITE_OPEN_READONLY
+      case .immutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       }
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
@@ -53,6 +60,16 @@ public final class Connection {
     interrupter = Interrupter(handle: opened)
     self.location = location
     try harden()
+  }
+
+  /// The path as a URI (<https://www.sqlite.org/uri.html>) with every special byte escaped.
+  private static func immutableAddress(of path: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-".utf8)
+    let escaped = path.utf8.map { byte in
+      plain.contains(byte)
+        ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    return "file:" + escaped.joined() + "?immutable=1"
   }
 
   deinit {
@@ -69,7 +86,12 @@ public final class Connection {
     for (option, value) in flags {
       guard mmm_sqlite_config_flag(handle, option, value) == SQLITE_OK else { throw lastError() }
     }
-    sqlite3_busy_timeout(handle, 5_000)
+    setBusyTimeout(milliseconds: 5_000)
+  }
+
+  /// How long a statement waits for another program's lock before it fails as busy.
+  public func setBusyTimeout(milliseconds: Int32) {
+    sqlite3_busy_timeout(handle, milliseconds)
   }
 
   /// Prepares one statement; text after it is an error.
@@ -124,9 +146,9 @@ public final class Connection {
   /// - Returns: the number of rows it inserted, updated or deleted.
   @discardableResult
   public func run(_ sql: String, _ values: [SQLValue] = []) throws(SQLiteError) -> Int {
-    let before = sqlite3_total_changes64(handle)
+    let before = totalChanges
     try prepare(sql).run(values)
-    return Int(sqlite3_total_changes64(handle) - before)
+    return totalChanges - before
   }
 
   /// All rows of one query; for results known to be small.
@@ -144,6 +166,15 @@ public final class Connection {
     try statement.bind(values)
     return try statement.step() ? statement.value(at: 0) : nil
   }
+
+  /// Whether the file can only be read, because it was opened so or because it is protected.
+  public var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
+  /// Rows inserted, updated or deleted since the connection was opened.
+  public var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
+
+  /// Whether a text ends a statement, so that a shell need not wait for another line.
+  public static func isComplete(_ text: String) -> Bool { sqlite3_complete(text) == 1 }
 
   /// Whether a transaction is open.
   public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

@@ -64,3 +64,29 @@ extension SQLiteError: CustomStringConvertible {
   /// SQLite's own sentence.
   public var description: String { message }
 }
+
+extension SQLiteError: DescribedFailure {
+  /// What to do about it, when the code alone tells.
+  public var hint: String? {
+    switch meaning {
+    case .busy: "another program is using the warehouse; close it or try again in a moment"
+    case .interrupted: nil
+    case .limit: "ask for less at once: fewer rows, shorter text, a simpler statement"
+    case .notAuthorized: "only reading is allowed here"
+    case .file: "check that the path exists and that you may read and write it"
+    case .damaged: "take a backup copy of the file, or start a new warehouse with -w FILE"
+    case .full: "free some disk space and run it again; nothing was half-written"
+    case .statement: nil
+    }
+  }
+
+  /// The kind that the meaning of the code belongs to.
+  public var kind: FailureKind {
+    switch meaning {
+    case .statement, .busy, .notAuthorized: .failed
+    case .interrupted: .interrupted
+    case .limit: .limit
+    case .file, .damaged, .full: .file
+    }
+  }
+}

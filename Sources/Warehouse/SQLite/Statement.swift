@@ -53,6 +53,17 @@ public final class Statement {
     for (offset, value) in values.enumerated() { try bind(value, at: offset + 1) }
   }
 
+  /// Binds `:name`, `@name` and `$name` placeholders; names without a placeholder are left out.
+  public func bind(named values: [String: SQLValue]) throws(SQLiteError) {
+    guard !values.isEmpty else { return }
+    for position in 1...max(1, parameterCount) {
+      guard let spelling = sqlite3_bind_parameter_name(handle, Int32(position)),
+        let value = values[String(String(cString: spelling).dropFirst())]
+      else { continue }
+      try bind(value, at: position)
+    }
+  }
+
   /// Binds one placeholder; positions count from 1.
   public func bind(_ value: SQLValue, at position: Int) throws(SQLiteError) {
     let index = Int32(position)

@@ -16,8 +16,8 @@ struct FolderWriter {
     }
   }
 
-  /// Writes a file beside its final name and moves it there at the end.
-  func write(_ file: SimulatedFile) throws {
+  /// Writes a file beside its final name, moves it there at the end and returns its path.
+  func write(_ file: SimulatedFile) throws -> String {
     let target = folder + "/" + file.name
     let partial = target + ".partial"
     guard let stream = fopen(partial, "wb") else { throw FolderWriterError(path: partial) }
@@ -33,6 +33,7 @@ struct FolderWriter {
       unlink(partial)
       throw failure
     }
+    return target
   }
 
   private func append(

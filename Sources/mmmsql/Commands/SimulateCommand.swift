@@ -8,7 +8,8 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Write simulated data whose true ROI and best budget are known.",
     discussion: """
       The same seed and scale give the same bytes. Orders, media, prices and promotions are \
-      unclean on purpose; README.md, mess.csv and truth*.csv beside them say what is what.
+      unclean on purpose; README.md, mess.csv and truth*.csv beside them say what is what. \
+      Prints the path of each file once it is complete.
       """)
 
   @Argument(help: "What to simulate: retailer.")
@@ -33,7 +34,7 @@ struct SimulateCommand: ParsableCommand {
     let files = RetailerFiles(RetailerSpecification(seed: seed, scale: scale))
     let writer = FolderWriter(folder: folder)
     try writer.prepare()
-    for file in files.all { try writer.write(file) }
+    for file in files.all { print(try writer.write(file)) }
   }
 }
 

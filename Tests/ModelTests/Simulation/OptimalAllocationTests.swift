@@ -60,6 +60,27 @@ import Testing
     #expect(best[steps] >= plan.response * (1 - 1e-3))
   }
 
+  /// The planner people use, given the true curves, arrives at the stored truth.
+  @Test(arguments: seeds) func certifiedBudgetAgrees(seed: UInt64) throws {
+    let curves = curves(seed)
+    let total = curves.reduce(0) { $0 + $1.currentSpend }
+    let channels = try curves.map { curve in
+      let flight = try Flight(
+        shape: .hill(halfSaturation: curve.channel.halfSaturation, slope: curve.channel.slope),
+        weights: curve.adstocked.map { _ in curve.coefficient },
+        exposures: curve.adstocked.map { $0 / curve.currentSpend })
+      return BudgetChannel(name: curve.channel.name, response: .flights([flight]))
+    }
+    let truth = PlanTruth(name: "free", curves: curves) { _, total in 0...total }
+    let outcome = try BudgetProblem(channels: channels).solved(for: .total(total))
+    let plan = try #require(outcome.plan)
+    #expect(abs(plan.response / truth.response - 1) < 2e-6)
+    #expect(plan.upperBound >= truth.response * (1 - 1e-12))
+    for (planned, best) in zip(plan.channels, truth.spend) {
+      #expect(abs(planned.spend - best) < 0.002 * total)
+    }
+  }
+
   @Test(arguments: seeds) func movingMoneyPays(seed: UInt64) throws {
     let truth = RetailerTruth(
       RetailerSimulation(RetailerSpecification(seed: seed, scale: 0.05)))

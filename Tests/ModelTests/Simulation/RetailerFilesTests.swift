@@ -34,6 +34,7 @@ import Testing
     #expect(bytes["prices.csv"]?.contains(UInt8(ascii: ";")) == true)
     #expect(bytes["prices.csv"]?.contains(UInt8(ascii: ",")) == false)
     #expect(bytes["orders.csv"]?.contains(carriageReturn) == false)
+    #expect(bytes["regions.csv"]?.count { $0 == newline } == 6)
   }
 
   @Test func retailerIsLargeEnough() throws {

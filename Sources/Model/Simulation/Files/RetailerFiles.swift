@@ -42,6 +42,7 @@ struct SourceFiles: Sendable {
       },
       SimulatedFile(name: "prices.csv") { prices() },
       SimulatedFile(name: "promotions.csv") { promotions() },
+      SimulatedFile(name: "regions.csv") { regions() },
     ]
   }
 
@@ -77,6 +78,14 @@ struct SourceFiles: Sendable {
       simulation.promotion(on: day).map { "\(day),\($0.code),\($0.name),\($0.discount)\n" }
     }
     return "\u{FEFF}date,promo_code,promotion,discount_percent\n" + rows.joined()
+  }
+
+  /// The regions with the population that revenue and spend are in proportion to.
+  private func regions() -> String {
+    let rows = simulation.specification.regions.map {
+      "\($0.name),\($0.code),\(DecimalText.fixed($0.share * 8_000_000, decimals: 0))\n"
+    }
+    return "region,code,population\n" + rows.joined()
   }
 }
 

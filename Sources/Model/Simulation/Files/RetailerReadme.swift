@@ -38,6 +38,7 @@ struct RetailerReadme: Sendable {
     | `prices.csv` | list price per week and category | semicolon |
     | `promotions.csv` | discount in percent per day with a promotion, all regions | comma, byte \
     order mark |
+    | `regions.csv` | region: code and population | clean |
     | `truth.csv` | channel: true ROI, marginal ROI, parameters, best spend (plan `free`) | clean |
     | `truth_plan.csv` | plan and channel: best spend and the proven bound | clean |
     | `truth_weekly.csv` | week and component; the components of a week add up to the revenue of \

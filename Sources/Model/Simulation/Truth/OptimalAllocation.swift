@@ -3,7 +3,8 @@
 /// Solved on the Lagrangian dual: at a price p of money each channel takes the spend that
 /// maximises f(x) - p x (the best of a fine grid, refined where f' = p); p is bisected until the
 /// budget is spent. For any p, p B + sum of these maxima is an upper bound (weak duality), so
-/// the gap to the plan found is a certificate, zero unless a channel jumps at that price.
+/// the gap to the plan found is a certificate, zero unless a channel jumps at that price. It shares
+/// no code with the planner, whose answers are judged by it.
 struct OptimalAllocation: Sendable {
   /// Spend per channel, adding up to the budget.
   let spend: [Double]

@@ -4,3 +4,113 @@ static const char migration_001_system[] = {
 #embed "../../../../schemas/migrations/001_system.sql" suffix(, 0)
 };
 const char *const mmm_migration_001_system = migration_001_system;
+
+static const char migration_002_results[] = {
+#embed "../../../../schemas/migrations/002_results.sql" suffix(, 0)
+};
+const char *const mmm_migration_002_results = migration_002_results;
+
+static const char migration_003_catalog[] = {
+#embed "../../../../schemas/migrations/003_catalog.sql" suffix(, 0)
+};
+const char *const mmm_migration_003_catalog = migration_003_catalog;
+
+static const char migration_004_information_schema[] = {
+#embed "../../../../schemas/migrations/004_information_schema.sql" suffix(, 0)
+};
+const char *const mmm_migration_004_information_schema = migration_004_information_schema;
+
+static const char query_check[] = {
+#embed "../../../../schemas/queries/check.sql" suffix(, 0)
+};
+const char *const mmm_query_check = query_check;
+
+static const char query_contribution_by_week[] = {
+#embed "../../../../schemas/queries/contribution_by_week.sql" suffix(, 0)
+};
+const char *const mmm_query_contribution_by_week = query_contribution_by_week;
+
+static const char query_contribution_total[] = {
+#embed "../../../../schemas/queries/contribution_total.sql" suffix(, 0)
+};
+const char *const mmm_query_contribution_total = query_contribution_total;
+
+static const char query_diagnostic[] = {
+#embed "../../../../schemas/queries/diagnostic.sql" suffix(, 0)
+};
+const char *const mmm_query_diagnostic = query_diagnostic;
+
+static const char query_fit_by_week[] = {
+#embed "../../../../schemas/queries/fit_by_week.sql" suffix(, 0)
+};
+const char *const mmm_query_fit_by_week = query_fit_by_week;
+
+static const char query_load[] = {
+#embed "../../../../schemas/queries/load.sql" suffix(, 0)
+};
+const char *const mmm_query_load = query_load;
+
+static const char query_model[] = {
+#embed "../../../../schemas/queries/model.sql" suffix(, 0)
+};
+const char *const mmm_query_model = query_model;
+
+static const char query_parameter[] = {
+#embed "../../../../schemas/queries/parameter.sql" suffix(, 0)
+};
+const char *const mmm_query_parameter = query_parameter;
+
+static const char query_plan[] = {
+#embed "../../../../schemas/queries/plan.sql" suffix(, 0)
+};
+const char *const mmm_query_plan = query_plan;
+
+static const char query_plan_channel[] = {
+#embed "../../../../schemas/queries/plan_channel.sql" suffix(, 0)
+};
+const char *const mmm_query_plan_channel = query_plan_channel;
+
+static const char query_response_curve[] = {
+#embed "../../../../schemas/queries/response_curve.sql" suffix(, 0)
+};
+const char *const mmm_query_response_curve = query_response_curve;
+
+static const char query_review[] = {
+#embed "../../../../schemas/queries/review.sql" suffix(, 0)
+};
+const char *const mmm_query_review = query_review;
+
+static const char query_roi[] = {
+#embed "../../../../schemas/queries/roi.sql" suffix(, 0)
+};
+const char *const mmm_query_roi = query_roi;
+
+static const char query_truth[] = {
+#embed "../../../../schemas/queries/truth.sql" suffix(, 0)
+};
+const char *const mmm_query_truth = query_truth;
+
+static const char query_lineage[] = {
+#embed "../../../../schemas/queries/lineage.sql" suffix(, 0)
+};
+const char *const mmm_query_lineage = query_lineage;
+
+static const char catalog_lineage_upstream[] = {
+#embed "../../../../schemas/catalog/lineage_upstream.sql" suffix(, 0)
+};
+const char *const mmm_catalog_lineage_upstream = catalog_lineage_upstream;
+
+static const char catalog_lineage_downstream[] = {
+#embed "../../../../schemas/catalog/lineage_downstream.sql" suffix(, 0)
+};
+const char *const mmm_catalog_lineage_downstream = catalog_lineage_downstream;
+
+static const char catalog_column_lineage_upstream[] = {
+#embed "../../../../schemas/catalog/column_lineage_upstream.sql" suffix(, 0)
+};
+const char *const mmm_catalog_column_lineage_upstream = catalog_column_lineage_upstream;
+
+static const char catalog_history[] = {
+#embed "../../../../schemas/catalog/history.sql" suffix(, 0)
+};
+const char *const mmm_catalog_history = catalog_history;

@@ -2,3 +2,25 @@
 #pragma once
 
 extern const char *const mmm_migration_001_system;
+extern const char *const mmm_migration_002_results;
+extern const char *const mmm_migration_003_catalog;
+extern const char *const mmm_migration_004_information_schema;
+extern const char *const mmm_query_check;
+extern const char *const mmm_query_contribution_by_week;
+extern const char *const mmm_query_contribution_total;
+extern const char *const mmm_query_diagnostic;
+extern const char *const mmm_query_fit_by_week;
+extern const char *const mmm_query_load;
+extern const char *const mmm_query_model;
+extern const char *const mmm_query_parameter;
+extern const char *const mmm_query_plan;
+extern const char *const mmm_query_plan_channel;
+extern const char *const mmm_query_response_curve;
+extern const char *const mmm_query_review;
+extern const char *const mmm_query_roi;
+extern const char *const mmm_query_truth;
+extern const char *const mmm_query_lineage;
+extern const char *const mmm_catalog_lineage_upstream;
+extern const char *const mmm_catalog_lineage_downstream;
+extern const char *const mmm_catalog_column_lineage_upstream;
+extern const char *const mmm_catalog_history;

@@ -1,0 +1,28 @@
+# Everything is set up by the targets themselves: missing Debian packages first, then the build.
+
+PROGRAM := .build/release/mmmsql
+DEBIAN_PACKAGES := libsqlite3-dev libcsv-dev libcurl4-openssl-dev libopenblas-dev \
+    libedit-dev libssl-dev sqlite3
+
+.PHONY: demo test build lint packages bench check-demo clean
+
+demo: build
+	scripts/demo.sh $(PROGRAM)
+
+test: packages lint
+	swift test --parallel
+
+build: packages
+	swift build -c release --product mmmsql --static-swift-stdlib
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+packages:
+	scripts/install-packages.sh $(DEBIAN_PACKAGES)
+
+bench: build
+	bench/run.sh $(PROGRAM)
+
+clean:
+	rm -rf .build demo

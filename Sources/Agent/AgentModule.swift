@@ -1,3 +1,0 @@
-import Model
-import SQLTools
-import Warehouse

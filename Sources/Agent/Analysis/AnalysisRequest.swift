@@ -1,0 +1,80 @@
+public import Model
+public import SQLTools
+public import Warehouse
+
+/// Everything an analysis is asked for; what is left out is found from the data.
+public struct AnalysisRequest: Sendable {
+  /// Where data comes from.
+  public enum Input: Sendable, Equatable {
+    /// A file to load.
+    case file(String)
+    /// A table that is there already.
+    case table(TableName)
+  }
+
+  /// The files and tables.
+  public var inputs: [Input]
+  /// The column to explain.
+  public var kpi: String?
+  /// The spend columns of a wide table, or the channels to keep of a long one.
+  public var channels: [String] = []
+  /// The control columns; `nil` to choose them from the data.
+  public var controls: [String]?
+  /// The date column.
+  public var date: String?
+  /// The geo column; data is added up over geos unless ``byGeo`` is set.
+  public var geo: String?
+  /// Whether the model keeps geos apart.
+  public var byGeo = false
+  /// The first day of each week.
+  public var weekStart = WeekStart.asDated
+  /// Whether impressions drive the response where there are some, instead of spend.
+  public var usesImpressions = false
+  /// Whether tables are cleaned before they are used.
+  public var cleans = true
+  /// What to fit.
+  public var specification = MixSpecification()
+  /// The budget to plan; what was spent in the window when it is left out.
+  public var totalBudget: Double?
+  /// A file with the true returns of simulated data, to lay beside the estimates.
+  public var truth: String?
+
+  /// An analysis of the given inputs.
+  public init(inputs: [Input]) { self.inputs = inputs }
+}
+
+/// What happened on the way, in the order it happened.
+public enum AnalysisEvent: Sendable {
+  case loaded(LoadReport)
+  case profiled(TableProfile)
+  case cleaned(CleaningReport)
+  case aggregated(WeeklyReport, source: AnalysisSourceSummary)
+  case fitting(MixProgress)
+  case planned(plan: String)
+}
+
+/// What the analysis takes each column for.
+public struct AnalysisSourceSummary: Sendable, Equatable {
+  /// The KPI and the table it is from.
+  public var kpi: String
+  /// The channels.
+  public var channels: [String]
+  /// The controls.
+  public var controls: [String]
+}
+
+/// How an analysis ended.
+public struct AnalysisOutcome: Sendable {
+  /// The model that was written.
+  public let model: String
+  /// The weekly table it was fitted to.
+  public let weeklyTable: TableName
+  /// The budget plan that was written; `nil` when none could be made, with the reason.
+  public let plan: PlanOutcome
+}
+
+/// How planning ended.
+public enum PlanOutcome: Sendable, Equatable {
+  case written(plan: String)
+  case impossible(reason: String)
+}

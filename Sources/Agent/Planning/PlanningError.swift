@@ -1,0 +1,38 @@
+public import Model
+public import Warehouse
+
+/// Why there is no plan.
+public enum PlanningError: Error, Sendable, Equatable {
+  /// The limits or the target leave no plan.
+  case impossible(BudgetOutcome)
+  /// The model has no stored responses, as it was made by another program.
+  case noResponses(model: String)
+  /// No scenario or plan of this name; with those there are.
+  case noSuchScenario(String, candidates: [String])
+}
+
+extension PlanningError: DescribedFailure {
+  /// One plain sentence.
+  public var sentence: String {
+    switch self {
+    case .impossible(.infeasible(let reason)): reason.description
+    case .impossible: "the solver found no plan"
+    case .noResponses(let model): "\(model) has no response curves to plan on"
+    case .noSuchScenario(let name, _): "there is no scenario or plan \(name)"
+    }
+  }
+
+  /// What to do about it.
+  public var hint: String? {
+    switch self {
+    case .impossible(.infeasible(let reason)): reason.hint
+    case .impossible: "loosen the limits"
+    case .noResponses: "fit the model again"
+    case .noSuchScenario(_, let candidates):
+      candidates.isEmpty ? nil : "there are " + candidates.joined(separator: ", ")
+    }
+  }
+
+  /// A plan that cannot be made is a failure of the question.
+  public var kind: FailureKind { .failed }
+}

@@ -1,0 +1,27 @@
+internal import Warehouse
+
+/// One row of a stored query, read by column name.
+struct ResultRow {
+  private let position: [String: Int]
+  private let values: [SQLValue]
+
+  /// The text of a column, empty when it is null or not text.
+  func text(_ column: String) -> String { value(column).text ?? "" }
+
+  /// The number of a column, `nil` when it is null.
+  func number(_ column: String) -> Double? { value(column).real }
+
+  /// The number of a column that is never null in these tables.
+  func required(_ column: String) -> Double { number(column) ?? .nan }
+
+  private func value(_ column: String) -> SQLValue {
+    position[column].map { values[$0] } ?? .null
+  }
+
+  /// The rows of a table.
+  static func all(of table: ResultTable) -> [ResultRow] {
+    let position = Dictionary(
+      table.columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return table.rows.map { ResultRow(position: position, values: $0) }
+  }
+}

@@ -1,0 +1,72 @@
+public import Warehouse
+
+/// How a table is profiled: one scan for all its columns, or a few side by side for a large one.
+public struct ProfilePlan: Sendable, Equatable {
+  /// The table to profile.
+  public var table: TableName
+  /// Its columns in order.
+  public var columns: [TableColumn]
+  /// About how many rows it has; decides how many columns a scan can take without taking too
+  /// much memory.
+  public var estimatedRows: Int
+
+  /// A plan for a table of known columns.
+  public init(table: TableName, columns: [TableColumn], estimatedRows: Int) {
+    self.table = table
+    self.columns = columns
+    self.estimatedRows = estimatedRows
+  }
+
+  /// The plan for a table of the warehouse.
+  ///
+  /// - Throws: ``WarehouseError/noSuchTable(_:candidates:)``.
+  public init(of table: TableName, in database: Database) throws {
+    let columns = try TableColumn.columns(of: table, in: database)
+    // The largest rowid is found without a scan, but views have none and it may be any number.
+    let largest: Fragment = "select max(rowid) from \(table)"
+    let all: Fragment = "select count(*) from \(table)"
+    let rows =
+      try (try? database.connection.scalar(largest.sql)?.integer)
+      ?? database.connection.scalar(all.sql)?.integer
+    self.init(
+      table: table, columns: columns, estimatedRows: Int(clamping: max(0, rows ?? 0)))
+  }
+
+  /// The statements: those of one round may run at the same time.
+  public var rounds: [[SQLCommand]] {
+    columnGroups.map { group in
+      halves(of: group).map { columns in
+        SQLCommand(Self.scan(columns, of: table), purpose: "profile \(table)", sources: [table])
+      }
+    }
+  }
+
+  /// One pass over the table for some of its columns: a row with a JSON object per column.
+  static func scan(_ columns: [TableColumn], of table: TableName) -> Fragment {
+    let profiles = columns.map { column -> Fragment in
+      "    column_profile(\(id: column.name)) as \(id: column.name)"
+    }
+    return "select\n\(profiles.joined(separator: ",\n"))\nfrom \(table)"
+  }
+
+  private static let memory = 160 << 20
+  private static let columnsInSelect = 1_000
+  private static let rowsWorthTwoScans = 100_000
+
+  /// Columns that one round takes: a column of different values everywhere needs eight bytes a row
+  /// up to two million rows, and as much again when there are more.
+  private var columnGroups: [[TableColumn]] {
+    let kept = min(estimatedRows, 1 << 21) * 8
+    let each = max(1, estimatedRows > 1 << 21 ? 2 * kept : kept)
+    let size = max(2, min(Self.columnsInSelect, Self.memory / each))
+    return stride(from: 0, to: columns.count, by: size).map {
+      Array(columns[$0..<min($0 + size, columns.count)])
+    }
+  }
+
+  private func halves(of group: [TableColumn]) -> [[TableColumn]] {
+    guard estimatedRows >= Self.rowsWorthTwoScans, group.count > 1 else { return [group] }
+    let middle = (group.count + 1) / 2
+    return [Array(group[..<middle]), Array(group[middle...])]
+  }
+}

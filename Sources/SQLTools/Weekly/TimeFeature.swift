@@ -1,0 +1,32 @@
+/// A number taken from a date.
+public enum TimeFeature: String, Sendable, CaseIterable {
+  /// The week of the year after ISO 8601, 1 to 53.
+  case isoWeek = "iso_week"
+  /// The year that ISO 8601 counts the week in.
+  case isoYear = "iso_year"
+  /// The month, 1 to 12.
+  case month
+  /// The quarter, 1 to 4.
+  case quarter
+  /// The calendar year.
+  case year
+  /// The day of the year, 1 to 366.
+  case dayOfYear = "day_of_year"
+
+  /// SQL for the feature of an ISO date, with functions built into SQLite only.
+  ///
+  /// ISO 8601 puts a week into the year of its Thursday, so that day decides number and year.
+  func value(of day: Fragment) -> Fragment {
+    switch self {
+    case .isoWeek:
+      """
+      (cast(strftime('%j', date(\(day), 'weekday 0', '-3 days')) as integer) - 1) / 7 + 1
+      """
+    case .isoYear: "cast(strftime('%Y', date(\(day), 'weekday 0', '-3 days')) as integer)"
+    case .month: "cast(strftime('%m', \(day)) as integer)"
+    case .quarter: "(cast(strftime('%m', \(day)) as integer) + 2) / 3"
+    case .year: "cast(strftime('%Y', \(day)) as integer)"
+    case .dayOfYear: "cast(strftime('%j', \(day)) as integer)"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Warehouse
+
+/// What the data of one source says about the plan.
+struct WeeklyFindings {
+  /// A day with rows.
+  struct Day: Equatable {
+    var iso: String
+    var daysSinceEpoch: Int
+    var rows: Int
+  }
+
+  /// How far apart the days are.
+  enum Cadence: Equatable {
+    case daily
+    /// Always the same weekday.
+    case weekly(Weekday)
+    /// Never within a week of each other, and not on one weekday.
+    case coarser(days: Int)
+  }
+
+  var count: WeeklySourceCount
+  var days: [Day]
+  var channels: [String]
+  /// The values of each measure that are not numbers.
+  var notNumeric: [Int]
+
+  var cadence: Cadence {
+    let steps = zip(days, days.dropFirst()).map { $1.daysSinceEpoch - $0.daysSinceEpoch }
+    guard let smallest = steps.min(), let first = days.first else { return .daily }
+    if smallest > 7, steps.contains(where: { $0 % 7 != 0 }) || smallest >= 28 {
+      return .coarser(days: smallest)
+    }
+    if steps.allSatisfy({ $0 % 7 == 0 }) {
+      return .weekly(Weekday(daysSinceEpoch: first.daysSinceEpoch))
+    }
+    return .daily
+  }
+
+  /// Reads the staged rows.
+  init(of stage: WeeklyStage, in database: Database) throws {
+    let table = stage.source.table
+    func rows(_ query: Fragment, _ purpose: String) throws -> [[SQLValue]] {
+      try database.rows(SQLCommand(query, purpose: "\(purpose) of \(table)", sources: [table])).rows
+    }
+    let counts = try rows(stage.counts(), "count placed rows").first?.map(Self.whole) ?? []
+    func counted(_ position: Int) -> Int { position < counts.count ? counts[position] : 0 }
+    count = WeeklySourceCount(
+      table: table, rows: counted(0), withoutDate: counted(1), withoutGeo: counted(2),
+      withoutChannel: counted(3), outside: 0)
+    notNumeric = Array(counts.dropFirst(4))
+    days = try rows(stage.days(), "list the days").map { row in
+      Day(iso: row[0].text ?? "", daysSinceEpoch: Self.whole(row[1]), rows: Self.whole(row[2]))
+    }
+    channels =
+      stage.source.channel == nil
+      ? [] : try rows(stage.channels(), "list the channels").compactMap { $0[0].text }
+  }
+
+  private static func whole(_ value: SQLValue) -> Int { Int(clamping: value.integer ?? 0) }
+
+  /// Throws what makes the source unusable for the plan.
+  func check(_ source: WeeklySource, policy: UnplacedRowPolicy, byGeo: Bool) throws(WeeklyError) {
+    for (measure, rows) in zip(source.measures, notNumeric) where rows > 0 {
+      throw .notNumeric(source.table, column: measure.name, rows: rows)
+    }
+    guard !days.isEmpty else { throw .noDates(source.table, column: source.date) }
+    if case .coarser(let days) = cadence { throw .coarserThanWeekly(source.table, days: days) }
+    if byGeo, source.geo == nil,
+      let shared = source.measures.first(where: { $0.role != .control })
+    {
+      throw .noGeo(source.table, measure: shared.name)
+    }
+    guard policy == .refuse else { return }
+    let missing: [(WeeklyError.Coordinate, String?, Int)] = [
+      (.date, source.date, count.withoutDate), (.geo, source.geo, count.withoutGeo),
+      (.channel, source.channel, count.withoutChannel),
+    ]
+    for (coordinate, column, rows) in missing where rows > 0 {
+      throw .unplacedRows(source.table, column: column ?? "", coordinate, rows: rows)
+    }
+  }
+
+  /// The number of rows dated before the first or after the last week of the grid.
+  func rowsOutside(_ grid: WeeklyGrid) -> Int {
+    days.filter { $0.iso < grid.firstWeek || $0.iso > grid.lastDay }.reduce(0) { $0 + $1.rows }
+  }
+}

@@ -1,0 +1,163 @@
+public import Warehouse
+
+extension WeeklyPlan {
+  /// Fills the target in one transaction; when anything is refused nothing has changed.
+  ///
+  /// - Throws: ``WeeklyError`` for data the plan refuses, `SQLiteError` for columns or tables that
+  ///   do not exist.
+  @discardableResult
+  public func run(in database: Database) throws -> WeeklyReport {
+    try database.transaction { try WeeklyRun(self, in: database).carryOut() }
+  }
+
+  /// The statements ``run(in:)`` would run, in order, without changing the warehouse.
+  ///
+  /// The sources are read, as the columns of the target depend on the channels in them.
+  public func preview(in database: Database) throws -> [SQLCommand] {
+    let run = WeeklyRun(self, in: database)
+    let assembly = try run.stageAndAssemble()
+    try run.dropStages()
+    return run.stageCommands + run.commands(assembly)
+  }
+}
+
+/// One execution of a weekly plan.
+private struct WeeklyRun {
+  let plan: WeeklyPlan
+  let database: Database
+  let stages: [WeeklyStage]
+
+  init(_ plan: WeeklyPlan, in database: Database) {
+    self.plan = plan
+    self.database = database
+    stages = plan.sources.enumerated().map { position, source in
+      WeeklyStage(source: source, number: position + 1, byGeo: plan.byGeo)
+    }
+  }
+
+  var tables: [TableName] { plan.sources.map(\.table) }
+
+  var stageCommands: [SQLCommand] {
+    stages.map { stage in
+      SQLCommand(
+        stage.create(), purpose: "add up \(stage.source.table) by day",
+        sources: [stage.source.table])
+    }
+  }
+
+  func commands(_ assembly: WeeklyAssembly) -> [SQLCommand] {
+    [joinCommand(assembly), indexCommand(assembly)] + fillCommands(assembly)
+  }
+
+  private func joinCommand(_ assembly: WeeklyAssembly) -> SQLCommand {
+    SQLCommand(assembly.join(), purpose: "put the sources on the weekly grid", sources: tables)
+  }
+
+  private func indexCommand(_ assembly: WeeklyAssembly) -> SQLCommand {
+    SQLCommand(assembly.indexJoined(), purpose: "find the neighbors of gaps")
+  }
+
+  private func fillCommands(_ assembly: WeeklyAssembly) -> [SQLCommand] {
+    [
+      SQLCommand(assembly.dropTarget(), purpose: "make room for \(plan.target)"),
+      SQLCommand(assembly.createTarget(), purpose: "make \(plan.target)"),
+      SQLCommand(
+        assembly.fillTarget(), purpose: "fill \(plan.target), gaps by policy", sources: tables,
+        target: plan.target),
+      SQLCommand(assembly.dropJoined(), purpose: "drop the grid"),
+    ]
+  }
+
+  func dropStages() throws {
+    for stage in stages {
+      try database.run(
+        SQLCommand(stage.drop(), purpose: "drop the days of \(stage.source.table)"))
+    }
+  }
+
+  private func checkColumns(of source: WeeklySource) throws {
+    let known = try TableColumn.columns(of: source.table, in: database).map(\.name)
+    let lowered = Set(known.map { $0.lowercased() })
+    let named = [source.date, source.geo, source.channel].compactMap { $0 }
+    for name in named + source.measures.flatMap(\.input.columns)
+    where !lowered.contains(name.lowercased()) {
+      throw WarehouseError.noSuchColumn(
+        name, table: source.table.description,
+        candidates: NearestNames.candidates(for: name, among: known))
+    }
+  }
+
+  private func stageAndFind() throws -> [WeeklyFindings] {
+    guard !stages.isEmpty, plan.sources.allSatisfy({ !$0.measures.isEmpty }) else {
+      throw WeeklyError.nothingToAggregate
+    }
+    for source in plan.sources { try checkColumns(of: source) }
+    for table in tables where table.physical == plan.target.physical {
+      throw WeeklyError.replacesSource(table)
+    }
+    return try zip(stages, stageCommands).map { stage, command in
+      try database.run(command)
+      let findings = try WeeklyFindings(of: stage, in: database)
+      try findings.check(stage.source, policy: plan.unplacedRows, byGeo: plan.byGeo)
+      return findings
+    }
+  }
+
+  func stageAndAssemble() throws -> WeeklyAssembly {
+    try assemble(stageAndFind())
+  }
+
+  private func assemble(_ findings: [WeeklyFindings]) throws -> WeeklyAssembly {
+    WeeklyAssembly(
+      plan: plan, stages: stages, layout: try WeeklyLayout(plan, findings: findings),
+      grid: try WeeklyGrid(plan, findings: findings, in: database))
+  }
+
+  func carryOut() throws -> WeeklyReport {
+    let findings = try stageAndFind()
+    let assembly = try assemble(findings)
+    try database.run(joinCommand(assembly))
+    try database.run(indexCommand(assembly))
+    let gaps = try countGaps(assembly)
+    let report = try report(assembly, findings: findings, gaps: gaps)
+    for command in fillCommands(assembly) { try database.run(command) }
+    try dropStages()
+    return report
+  }
+
+  private func countGaps(_ assembly: WeeklyAssembly) throws -> [Int] {
+    let query = SQLCommand(assembly.countGaps(), purpose: "count gaps in the weekly grid")
+    let counts = try database.rows(query).rows.first?.map { Int(clamping: $0.integer ?? 0) } ?? []
+    let gaps = Array(counts.dropFirst())
+    for (cell, count) in zip(assembly.layout.cells, gaps)
+    where count > 0 && cell.column.gaps == .refuse {
+      let query = SQLCommand(
+        assembly.firstGap(in: cell.column.name), purpose: "find the first gap")
+      let place = try database.rows(query).rows.first
+      throw WeeklyError.gap(
+        column: cell.column.name, week: place?[0].text ?? "", geo: place?[1].text, weeks: count)
+    }
+    return gaps
+  }
+
+  private func report(
+    _ assembly: WeeklyAssembly, findings: [WeeklyFindings], gaps: [Int]
+  ) throws -> WeeklyReport {
+    let grid = assembly.grid
+    let places = try database.rows(
+      SQLCommand(assembly.listPlaces(), purpose: "list the geos of the weekly grid"))
+    let cells = places.rows.reduce(0) { $0 + Int(clamping: $1[1].integer ?? 0) }
+    let columns = assembly.layout.columns
+    return WeeklyReport(
+      target: plan.target, firstWeek: grid.firstWeek, lastWeek: grid.lastWeek,
+      weekCount: cells / max(1, places.rows.count), geos: places.rows.compactMap { $0[0].text },
+      weekStart: grid.start, columns: columns,
+      filled: gaps + Array(repeating: 0, count: columns.count - gaps.count),
+      partialWeeks: grid.partialWeeks,
+      sources: findings.map { finding in
+        var count = finding.count
+        count.outside = finding.rowsOutside(grid)
+        return count
+      }, notes: grid.notes)
+  }
+}

@@ -1,0 +1,65 @@
+import Dispatch
+import Synchronization
+
+extension Database {
+  /// Runs queries at the same time, each on a connection of its own, and records them.
+  ///
+  /// They run one after the other on the warehouse's own connection when it is in memory or has
+  /// a transaction open, because other connections would not see what it sees. The queries may see
+  /// different states of the file if another program writes to it in between.
+  ///
+  /// - Returns: the rows of each query, in the order of the commands.
+  public func rowsInParallel(_ commands: [SQLCommand]) throws -> [ResultTable] {
+    guard commands.count > 1, !connection.isInTransaction,
+      case .file(let path) = connection.location
+    else { return try commands.map(rows) }
+    let slots = Mutex<[Int: ParallelRead]>([:])
+    DispatchQueue.concurrentPerform(iterations: commands.count) { position in
+      let read = ParallelRead(of: commands[position], path: path)
+      slots.withLock { $0[position] = read }
+    }
+    let reads = slots.withLock { slots in commands.indices.compactMap { slots[$0] } }
+    for (command, read) in zip(commands, reads) { try record(read, of: command) }
+    return try reads.map { try $0.result.get() }
+  }
+
+  private func record(_ read: ParallelRead, of command: SQLCommand) throws {
+    let outcome: StatementJournal.Outcome =
+      switch read.result {
+      case .success(let table): .ok(rows: table.rows.count)
+      case .failure(let error): .failed(error)
+      }
+    try journal?.record(
+      StatementJournal.Entry(
+        command: command, runIdentifier: runIdentifier, outcome: outcome,
+        milliseconds: read.milliseconds, at: clock.timestamp()))
+  }
+}
+
+/// One query run on a reading connection of its own.
+private struct ParallelRead: Sendable {
+  let result: Result<ResultTable, SQLiteError>
+  let milliseconds: Double
+
+  init(of command: SQLCommand, path: String) {
+    let start = ContinuousClock.now
+    do throws(SQLiteError) {
+      result = .success(try Self.rows(of: command, path: path))
+    } catch {
+      result = .failure(error)
+    }
+    milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+  }
+
+  private static func rows(
+    of command: SQLCommand, path: String
+  ) throws(SQLiteError) -> ResultTable {
+    let connection = try Connection(.file(path), access: .read)
+    try connection.registerStatisticalFunctions()
+    let statement = try connection.prepare(command.sql)
+    try statement.bind(command.bindings)
+    var table = ResultTable(columns: statement.columnNames, rows: [])
+    while try statement.step() { table.rows.append(statement.row) }
+    return table
+  }
+}

@@ -1,0 +1,75 @@
+import Schemas
+
+/// A fixed query over the result tables; its text is the file of the same name in
+/// `schemas/queries`.
+///
+/// Each takes one parameter, `:model`, a model's identifier.
+public enum StoredQuery: Sendable, CaseIterable {
+  /// What a modeller should know about the data behind the model, the gravest first.
+  case check
+  /// What each component adds per week over all geos.
+  case contributionByWeek
+  /// What each component adds over the whole window, and its share of the KPI.
+  case contributionTotal
+  /// Statistics of the fit and of its residuals.
+  case diagnostic
+  /// Actual and fitted KPI per week; the geos of a week and their bounds are added.
+  case fitByWeek
+  /// The files behind the model.
+  case load
+  /// The model itself: what it was fitted to and how well.
+  case model
+  /// Estimates with their intervals.
+  case parameter
+  /// The newest budget plan of the model and its certificate.
+  case plan
+  /// Current against planned budget per channel in the newest plan of the model.
+  case planChannel
+  /// Response to spend per channel, with the spend of the window as the current point.
+  case responseCurve
+  /// What an expert would object to, the gravest first.
+  case review
+  /// Return on spend per channel, the best first.
+  case roi
+  /// True against estimated return per channel, where the truth is known.
+  case truth
+
+  /// The statement with the parameter `:model`.
+  public var sql: String { String(cString: text) }
+
+  /// The statement for one model, ready to be pasted into any SQLite client.
+  public func sql(model: String) -> String {
+    sql.replacing(":model", with: "'" + model.replacing("'", with: "''") + "'")
+  }
+
+  /// The statement bound to one model.
+  public func command(model: String) -> SQLCommand {
+    SQLCommand(sql, bindings: [.text(model)], purpose: "read \(self)")
+  }
+
+  /// The tables behind a table with the statements that made them.
+  public static func lineage(of table: TableName) -> SQLCommand {
+    SQLCommand(
+      String(cString: mmm_query_lineage), bindings: [.text(table.physical)],
+      purpose: "read lineage of \(table)")
+  }
+
+  private var text: UnsafePointer<CChar> {
+    switch self {
+    case .check: mmm_query_check
+    case .contributionByWeek: mmm_query_contribution_by_week
+    case .contributionTotal: mmm_query_contribution_total
+    case .diagnostic: mmm_query_diagnostic
+    case .fitByWeek: mmm_query_fit_by_week
+    case .load: mmm_query_load
+    case .model: mmm_query_model
+    case .parameter: mmm_query_parameter
+    case .plan: mmm_query_plan
+    case .planChannel: mmm_query_plan_channel
+    case .responseCurve: mmm_query_response_curve
+    case .review: mmm_query_review
+    case .roi: mmm_query_roi
+    case .truth: mmm_query_truth
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Agent
+import ArgumentParser
+import Warehouse
+
+/// The main job.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "From raw files to returns, response curves and a certified budget plan.",
+    discussion: """
+      Takes files or tables: one weekly table with a column per channel, or a table of orders and \
+      a table of daily spend, with prices and promotions where there are some. Profiles, cleans \
+      and joins them on a weekly grid, fits the model, plans the budget, writes every step as a \
+      table, and prints a summary.
+      """)
+
+  @OptionGroup var warehouse: WarehouseOptions
+  @OptionGroup var roles: RoleOptions
+  @OptionGroup var specification: SpecificationOptions
+
+  @Argument(help: "Files or tables.", completion: .file())
+  var inputs: [String]
+
+  @Option(help: "The budget to plan; what was spent in the window when left out.")
+  var total: Double?
+
+  @Option(help: "Write the report to this HTML file.", completion: .file())
+  var report: String?
+
+  @Option(help: "A file with the true return per channel, for simulated data.", completion: .file())
+  var truth: String?
+
+  @Flag(help: "Use the tables as they are.")
+  var noClean = false
+
+  @Flag(help: "Print no progress.")
+  var quiet = false
+
+  func validate() throws {
+    if let total, !(total >= 0 && total.isFinite) {
+      throw ValidationError("--total is an amount of money")
+    }
+  }
+
+  func run() throws {
+    let database = try warehouse.open()
+    var request = AnalysisRequest(
+      inputs: try inputs.map {
+        try InputArgument.input($0, in: warehouse, database: database)
+      })
+    roles.apply(to: &request)
+    request.specification = specification.specification
+    request.cleans = !noClean
+    request.totalBudget = total
+    request.truth = truth
+    let progress = ProgressLines(isQuiet: quiet)
+    let outcome = try Analysis(request).run(in: database) { event in
+      try Interruption.check()
+      progress.show(event)
+    }
+    try finish(outcome, in: database, progress: progress)
+  }
+
+  private func finish(
+    _ outcome: AnalysisOutcome, in database: Database, progress: ProgressLines
+  ) throws {
+    let results = try ModelResults(of: outcome.model, in: database)
+    let lines = AnalysisSummary.lines(results)
+    StandardStream.output.write(lines.map { TerminalText.visible($0) + "\n" }.joined())
+    if case .impossible(let reason) = outcome.plan {
+      StandardStream.error.write("warning: no budget plan: \(TerminalText.visible(reason))\n")
+    }
+    if let report {
+      try ReportFile.write(ReportDocument(results: results).html, to: report)
+      progress.say("report: \(report)")
+    }
+    progress.say("model \(outcome.model) of \(outcome.weeklyTable) in \(warehouse.path)")
+  }
+}

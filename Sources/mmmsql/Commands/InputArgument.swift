@@ -1,0 +1,26 @@
+import Agent
+import FoundationEssentials
+import Warehouse
+
+/// A file or a table named on the command line.
+enum InputArgument {
+  /// A file when there is one of that name, else a table of the warehouse, else a file that is
+  /// missing, whose error says so.
+  static func input(
+    _ text: String, in warehouse: WarehouseOptions, database: Database
+  ) throws -> AnalysisRequest.Input {
+    if FileManager.default.fileExists(atPath: text) { return .file(text) }
+    let looksLikePath =
+      text.contains("/") || [".csv", ".tsv", ".txt"].contains { text.lowercased().hasSuffix($0) }
+    if looksLikePath { return .file(text) }
+    return .table(try TableArgument(text, in: warehouse).existing(in: database))
+  }
+}
+
+/// A list written `a,b,c`.
+enum NameList {
+  /// The names, empty ones left out.
+  static func names(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,41 @@
+import Agent
+public import ArgumentParser
+public import SQLTools
+
+/// What the columns are, where it should not be guessed.
+struct RoleOptions: ParsableArguments {
+  @Option(help: "The column to explain.")
+  var kpi: String?
+
+  @Option(help: "Spend columns or channels, as a,b,c.")
+  var channels: String?
+
+  @Option(help: "Control columns, as a,b,c; 'none' for none.")
+  var controls: String?
+
+  @Option(help: "The date column.")
+  var date: String?
+
+  @Option(help: "The geo column; the model then keeps geos apart.")
+  var geo: String?
+
+  @Option(help: "The first day of each week, for example monday.")
+  var weekStart: Weekday?
+
+  @Flag(help: "Let impressions drive the response where there are some, instead of spend.")
+  var impressions = false
+
+  /// Puts what was said into a request.
+  func apply(to request: inout AnalysisRequest) {
+    request.kpi = kpi
+    request.channels = NameList.names(channels)
+    request.controls = controls.map { $0 == "none" ? [] : NameList.names($0) }
+    request.date = date
+    request.geo = geo
+    request.byGeo = geo != nil
+    request.usesImpressions = impressions
+    if let weekStart { request.weekStart = .on(weekStart) }
+  }
+}
+
+extension Weekday: ExpressibleByArgument {}

@@ -1,0 +1,73 @@
+public import ArgumentParser
+public import Model
+
+/// How a model is to be fitted.
+struct SpecificationOptions: ParsableArguments {
+  @Option(help: "ols: least squares with a joint search of carry-over and saturation.")
+  var model = ModelKind.ols
+
+  @Option(help: "Carry-over: \(AdstockFamily.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var adstock = AdstockFamily.geometric
+
+  @Option(help: "Saturation: \(SaturationFamily.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var saturation: SaturationFamily?
+
+  @Option(help: "Weeks that media works on, its own included.")
+  var lMax = 8
+
+  @Option(help: "Sine and cosine pairs of the yearly season.")
+  var yearlySeasonality = 2
+
+  @Option(help: "Inner knots of a trend in straight pieces; 0 for one straight line.")
+  var knots = 0
+
+  @Flag(help: "No trend.")
+  var noTrend = false
+
+  @Option(help: "Weeks at the end to hold out and predict.")
+  var holdout = 0
+
+  @Option(help: "Refits behind the intervals.")
+  var replicates = 200
+
+  @Option(help: "Share of intervals that should hold the truth.")
+  var level = 0.9
+
+  @Option(help: "Seed of every random draw.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard (1...52).contains(lMax) else { throw ValidationError("--l-max lies between 1 and 52") }
+    guard (0...26).contains(yearlySeasonality) else {
+      throw ValidationError("--yearly-seasonality lies between 0 and 26")
+    }
+    guard (0...100).contains(knots) else { throw ValidationError("--knots lies between 0 and 100") }
+    guard (0...100_000).contains(replicates) else {
+      throw ValidationError("--replicates lies between 0 and 100000")
+    }
+    guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
+    guard holdout >= 0 else { throw ValidationError("--holdout is 0 or more") }
+  }
+
+  /// The specification the options describe.
+  var specification: MixSpecification {
+    var result = MixSpecification()
+    result.adstock = Adstock(adstock, lagCount: lMax)
+    if let saturation { result.saturations = [saturation] }
+    result.yearlySeasonality = yearlySeasonality
+    result.trend = noTrend ? .none : knots > 0 ? .piecewiseLinear(knots: knots) : .linear
+    result.holdoutWeeks = holdout
+    result.uncertainty.replicates = replicates
+    result.uncertainty.level = level
+    result.search.seed = seed
+    return result
+  }
+}
+
+/// The models that can be fitted.
+enum ModelKind: String, ExpressibleByArgument, CaseIterable {
+  case ols
+}
+
+extension AdstockFamily: ExpressibleByArgument {}
+extension SaturationFamily: ExpressibleByArgument {}

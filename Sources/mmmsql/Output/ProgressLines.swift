@@ -1,0 +1,79 @@
+import Agent
+import Model
+import SQLTools
+import Warehouse
+
+/// What happens during an analysis, one line each on standard error.
+struct ProgressLines {
+  let isQuiet: Bool
+
+  /// Prints a line.
+  func say(_ text: String) {
+    if !isQuiet { StandardStream.error.write(TerminalText.visible(text) + "\n") }
+  }
+
+  /// Prints what an event says.
+  func show(_ event: AnalysisEvent) {
+    for line in Self.lines(event) { say(line) }
+  }
+
+  /// The lines of an event.
+  static func lines(_ event: AnalysisEvent) -> [String] {
+    switch event {
+    case .loaded(let report): [loaded(report)] + report.notes.map { "  \($0)" }
+    case .profiled(let profile): [profiled(profile)]
+    case .cleaned(let report): cleaned(report)
+    case .aggregated(let report, let source): aggregated(report, source)
+    case .fitting(.summarizing): ["fit: carry-over, saturation, effects and their intervals found"]
+    case .fitting: []
+    case .planned(let plan): ["plan: \(plan)"]
+    }
+  }
+
+  private static func loaded(_ report: LoadReport) -> String {
+    let rejected =
+      report.rowsRejected > 0 ? ", \(report.rowsRejected) rejected (system_reject)" : ""
+    let verb = report.outcome == .alreadyLoaded ? "already there" : "load"
+    return "\(verb) \(report.path) → \(report.table): "
+      + "\(NumberText.grouped(Double(report.rowsLoaded))) rows\(rejected)"
+  }
+
+  private static func profiled(_ profile: TableProfile) -> String {
+    let roles = profile.roles
+    var parts: [String] = []
+    func add(_ name: String, _ columns: [String]) {
+      if !columns.isEmpty { parts.append("\(name) \(columns.joined(separator: ", "))") }
+    }
+    add("date", roles.date.map { [$0] } ?? [])
+    add("geo", roles.geo.map { [$0] } ?? [])
+    add("channel", roles.channel.map { [$0] } ?? [])
+    add("KPI", roles.kpi.map { [$0] } ?? [])
+    add("spend", roles.spend)
+    add("controls", roles.controls + roles.prices)
+    return "profile \(profile.table): \(roles.shape.rawValue), \(roles.granularity.name); "
+      + parts.joined(separator: "; ")
+  }
+
+  private static func cleaned(_ report: CleaningReport) -> [String] {
+    let head =
+      "clean → \(report.target): \(NumberText.grouped(Double(report.rowsBefore))) rows, "
+      + "\(NumberText.grouped(Double(report.rowsAfter))) after"
+    let steps = report.steps.filter { $0.rowsAffected > 0 || $0.rowsRemoved > 0 }.map {
+      "  \($0.step): \(NumberText.grouped(Double($0.rowsAffected))) rows"
+    }
+    return [head] + steps
+  }
+
+  private static func aggregated(
+    _ report: WeeklyReport, _ source: AnalysisSourceSummary
+  ) -> [String] {
+    let geos = report.geos.isEmpty ? "" : " × \(report.geos.count) geos"
+    return [
+      "weekly → \(report.target): \(report.weekCount) weeks from \(report.firstWeek) "
+        + "(\(report.weekStart.rawValue))\(geos)",
+      "  explain \(source.kpi) by \(source.channels.joined(separator: ", "))"
+        + (source.controls.isEmpty
+          ? "" : "; controls \(source.controls.joined(separator: ", "))"),
+    ] + report.notes.map { "  \($0)" }
+  }
+}

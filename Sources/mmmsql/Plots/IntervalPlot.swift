@@ -1,0 +1,64 @@
+import Agent
+
+/// One line per channel: the estimate as a dot in its interval, and the truth where it is known.
+enum IntervalPlot {
+  /// What one line shows.
+  struct Entry {
+    let label: String
+    let interval: Interval
+    let truth: Double?
+  }
+
+  static func lines(_ entries: [Entry], columns: Int = 40) -> [String] {
+    let values = entries.flatMap {
+      [
+        $0.interval.estimate ?? .nan, $0.interval.lower ?? .nan, $0.interval.upper ?? .nan,
+        $0.truth ?? .nan,
+      ]
+    }
+    let scale = LinearScale(covering: values + [0, 1], from: 0, to: Double(columns - 1))
+    let width = min(24, entries.map(\.label.count).max() ?? 0)
+    let rows = entries.map { entry in
+      entry.label.rightPadded(to: width) + " " + bar(entry, scale, columns: columns) + " "
+        + IntervalText.text(entry.interval)
+        + (entry.truth.map { "  true " + NumberText.fixed($0, decimals: 2) } ?? "")
+    }
+    return rows + [String(repeating: " ", count: width + 1) + axis(scale, columns: columns)]
+  }
+
+  private static func bar(_ entry: Entry, _ scale: LinearScale, columns: Int) -> String {
+    var cells = [Character](repeating: " ", count: columns)
+    func place(_ value: Double?, _ mark: Character) {
+      guard let value, value.isFinite else { return }
+      let cell = Int(scale.position(value).rounded())
+      if cells.indices.contains(cell) { cells[cell] = mark }
+    }
+    place(0, "│")
+    place(1, "┊")
+    if let lower = entry.interval.lower, let upper = entry.interval.upper,
+      lower.isFinite, upper.isFinite
+    {
+      let start = max(0, Int(scale.position(lower).rounded()))
+      let end = min(columns - 1, Int(scale.position(upper).rounded()))
+      if start <= end { for cell in start...end { cells[cell] = "─" } }
+      place(lower, "├")
+      place(upper, "┤")
+    }
+    place(entry.interval.estimate, "●")
+    place(entry.truth, entry.interval.estimate == entry.truth ? "●" : "◇")
+    return String(cells)
+  }
+
+  private static func axis(_ scale: LinearScale, columns: Int) -> String {
+    var cells = [Character](repeating: " ", count: columns + 6)
+    for tick in scale.ticks {
+      let label = NumberText.tick(tick)
+      let start = Int(scale.position(tick).rounded())
+      for (offset, character) in label.enumerated()
+      where cells.indices.contains(start + offset) {
+        cells[start + offset] = character
+      }
+    }
+    return String(cells).trimmedEnd
+  }
+}

@@ -1,0 +1,56 @@
+import Dispatch
+import Glibc
+import Synchronization
+import Warehouse
+
+/// Control-C: stops the running statement; a second one, with nothing stopped in between, ends the
+/// process, which loses nothing because all writing is done in transactions.
+enum Interruption {
+  private struct State {
+    var interrupters: [Interrupter] = []
+    var isRequested = false
+  }
+
+  private static let state = Mutex(State())
+
+  /// Starts to listen, for as long as the result is kept.
+  static func watch() -> any DispatchSourceSignal {
+    signal(SIGINT, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    source.setEventHandler { request() }
+    source.activate()
+    return source
+  }
+
+  /// Has the statements of a connection stopped from now on.
+  static func stops(_ interrupter: Interrupter) {
+    state.withLock { $0.interrupters.append(interrupter) }
+  }
+
+  /// Whether somebody asked to stop since the last call of ``forget()``.
+  static var isRequested: Bool { state.withLock { $0.isRequested } }
+
+  /// Starts afresh, for the next statement of a shell.
+  static func forget() { state.withLock { $0.isRequested = false } }
+
+  /// Throws when somebody asked to stop.
+  static func check() throws(InterruptedError) {
+    if isRequested { throw InterruptedError() }
+  }
+
+  private static func request() {
+    let isSecond = state.withLock { state in
+      defer { state.isRequested = true }
+      return state.isRequested
+    }
+    if isSecond { _exit(FailureKind.interrupted.exitCode) }
+    for interrupter in state.withLock({ $0.interrupters }) { interrupter.interrupt() }
+  }
+}
+
+/// Somebody stopped the program.
+struct InterruptedError: DescribedFailure, Equatable {
+  var sentence: String { "interrupted" }
+  var hint: String? { nil }
+  var kind: FailureKind { .interrupted }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Glibc
+import Warehouse
+
+/// The process: arguments in, exit code out.
+@main
+enum Program {
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    let watch = Interruption.watch()
+    let code = run(Array(CommandLine.arguments.dropFirst()))
+    withExtendedLifetime(watch) {}
+    exit(code)
+  }
+
+  /// Parses and runs one command.
+  ///
+  /// - Returns: the exit code of product's contract.
+  static func run(_ arguments: [String]) -> Int32 {
+    do {
+      let ordered = ProgramArguments.ordered(arguments)
+      try UnknownCommandError.check(ordered.first)
+      var command = try MMMSQL.parseAsRoot(ordered)
+      try command.run()
+      return 0
+    } catch {
+      return report(error)
+    }
+  }
+
+  private static func report(_ error: any Error) -> Int32 {
+    if let code = error as? ExitCode { return code.rawValue }
+    if error is any DescribedFailure {
+      ErrorText.report(error)
+      return ErrorText.exitCode(error)
+    }
+    let code = MMMSQL.exitCode(for: error)
+    let message = MMMSQL.fullMessage(for: error)
+    if code.isSuccess {
+      StandardStream.output.write(message + "\n")
+    } else if message.isEmpty {
+      StandardStream.error.write("error: \(TerminalText.visible("\(error)"))\n")
+    } else {
+      StandardStream.error.write(message + "\n")
+    }
+    return code.rawValue
+  }
+}
+
+/// The order of the program's arguments.
+enum ProgramArguments {
+  /// Moves `-w FILE` from before the command to behind it, where its parser expects it.
+  static func ordered(_ arguments: [String]) -> [String] {
+    var leading: [String] = []
+    var rest = arguments[...]
+    while let first = rest.first {
+      if first == "-w" || first == "--warehouse", rest.count > 1 {
+        leading += rest.prefix(2)
+        rest = rest.dropFirst(2)
+      } else if first.hasPrefix("--warehouse=") || (first.hasPrefix("-w") && first.count > 2) {
+        leading.append(first)
+        rest = rest.dropFirst()
+      } else {
+        break
+      }
+    }
+    guard let command = rest.first else { return leading }
+    guard !command.hasPrefix("-"), command != "help" else { return Array(rest) + leading }
+    return [command] + leading + rest.dropFirst()
+  }
+}

@@ -1,0 +1,192 @@
+-- add up bronze.orders by day
+create temp table "weekly_stage_1" as
+select
+    value ->> 0 as day,
+    value ->> 1 as geo,
+    value ->> 2 as channel,
+    value ->> 3 as row_count,
+    value ->> 4 as "total_1",
+    value ->> 8 as "other_1",
+    value ->> 9 as "total_2",
+    value ->> 10 as "count_2",
+    value ->> 13 as "other_2"
+from json_each((
+    select daily_totals("order_date", cast("region" as text), null, "revenue", 1)
+    from "bronze_orders"
+));
+
+-- add up bronze.media by day
+create temp table "weekly_stage_2" as
+select
+    value ->> 0 as day,
+    value ->> 1 as geo,
+    value ->> 2 as channel,
+    value ->> 3 as row_count,
+    value ->> 4 as "total_1",
+    value ->> 8 as "other_1",
+    value ->> 9 as "total_2",
+    value ->> 13 as "other_2"
+from json_each((
+    select daily_totals("date", cast("geo" as text), cast("channel" as text), "spend", "impressions")
+    from "bronze_media"
+));
+
+-- add up bronze.prices by day
+create temp table "weekly_stage_3" as
+select
+    value ->> 0 as day,
+    value ->> 1 as geo,
+    value ->> 2 as channel,
+    value ->> 3 as row_count,
+    value ->> 4 as "total_1",
+    value ->> 5 as "count_1",
+    value ->> 8 as "other_1"
+from json_each((
+    select daily_totals("week_of", null, null, "price")
+    from "bronze_prices"
+));
+
+-- put the sources on the weekly grid
+create temp table weekly_joined as
+with recursive calendar(week) as (
+    select ?
+    union all
+    select date(week, '+7 days') from calendar
+    where week < ?
+),
+place(geo) as (
+    select distinct geo from temp."weekly_stage_1" where geo is not null
+    union
+    select distinct geo from temp."weekly_stage_2" where geo is not null
+),
+"source_1" as (
+    select
+        date(day, 'weekday 0', '-6 days') as week,
+        geo,
+        sum("total_1") as "revenue",
+        sum("total_2") * 1.0 / sum("count_2") as "orders"
+    from temp."weekly_stage_1"
+    where (day is not null and date(day, '+0 days') is day)
+    group by 1, 2
+),
+"source_2" as (
+    select
+        date(day, 'weekday 0', '-6 days') as week,
+        geo,
+        sum("total_1") filter (where channel = ?) as "paid_search_spend",
+        sum("total_2") filter (where channel = ?) as "paid_search_impressions",
+        sum("total_1") filter (where channel = ?) as "tv_spend",
+        sum("total_2") filter (where channel = ?) as "tv_impressions"
+    from temp."weekly_stage_2"
+    where (day is not null and date(day, '+0 days') is day)
+    group by 1, 2
+),
+"source_3" as (
+    select
+        date(day, 'weekday 0', '-6 days') as week,
+        geo,
+        sum("total_1") * 1.0 / sum("count_1") as "price"
+    from temp."weekly_stage_3"
+    where (day is not null and date(day, '+0 days') is day)
+    group by 1, 2
+)
+select
+    calendar.week as week,
+    place.geo as geo,
+    "source_1"."revenue" as "revenue",
+    "source_1"."orders" as "orders",
+    "source_2"."paid_search_spend" as "paid_search_spend",
+    "source_2"."paid_search_impressions" as "paid_search_impressions",
+    "source_2"."tv_spend" as "tv_spend",
+    "source_2"."tv_impressions" as "tv_impressions",
+    "source_3"."price" as "price"
+from calendar
+cross join place
+left join "source_1" on "source_1".week = calendar.week and "source_1".geo = place.geo
+left join "source_2" on "source_2".week = calendar.week and "source_2".geo = place.geo
+left join "source_3" on "source_3".week = calendar.week;
+-- ["2024-01-01", "2024-01-22", "Paid Search", "Paid Search", "TV", "TV"]
+
+-- find the neighbors of gaps
+create index temp.weekly_joined_place on weekly_joined (geo, week);
+
+-- make room for silver.orders_weekly
+drop table if exists "silver_orders_weekly";
+
+-- make silver.orders_weekly
+create table "silver_orders_weekly" (
+    week text not null,
+    geo text not null,
+    "revenue" real,
+    "orders" real,
+    "paid_search_spend" real,
+    "paid_search_impressions" real,
+    "tv_spend" real,
+    "tv_impressions" real,
+    "price" real,
+    "iso_week" real,
+    "month" real,
+    "price_x_tv_spend" real,
+    primary key (week, geo)
+) strict, without rowid;
+
+-- fill silver.orders_weekly, gaps by policy
+insert into "silver_orders_weekly"
+with filled as (
+    select
+        week,
+        geo,
+        "revenue",
+        coalesce(
+            "orders",
+            (
+                select earlier."orders" from temp.weekly_joined as earlier
+                where earlier.geo is cell.geo and earlier.week < cell.week
+                    and earlier."orders" is not null
+                order by earlier.week desc limit 1
+            ),
+            (
+                select later."orders" from temp.weekly_joined as later
+                where later.geo is cell.geo and later.week > cell.week
+                    and later."orders" is not null
+                order by later.week limit 1
+            )
+        ) as "orders",
+        coalesce("paid_search_spend", 0) as "paid_search_spend",
+        coalesce("paid_search_impressions", 0) as "paid_search_impressions",
+        coalesce("tv_spend", 0) as "tv_spend",
+        coalesce("tv_impressions", 0) as "tv_impressions",
+        coalesce(
+            "price",
+            (
+                select earlier."price" from temp.weekly_joined as earlier
+                where earlier.geo is cell.geo and earlier.week < cell.week
+                    and earlier."price" is not null
+                order by earlier.week desc limit 1
+            ),
+            (
+                select later."price" from temp.weekly_joined as later
+                where later.geo is cell.geo and later.week > cell.week
+                    and later."price" is not null
+                order by later.week limit 1
+            )
+        ) as "price"
+    from temp.weekly_joined as cell
+)
+select
+    week, geo,
+    "revenue",
+    "orders",
+    "paid_search_spend",
+    "paid_search_impressions",
+    "tv_spend",
+    "tv_impressions",
+    "price",
+    (cast(strftime('%j', date(week, 'weekday 0', '-3 days')) as integer) - 1) / 7 + 1,
+    cast(strftime('%m', week) as integer),
+    "price" * "tv_spend"
+from filled
+order by week, geo;
+
+-- drop the grid
+drop table temp.weekly_joined;
