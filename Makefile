@@ -24,5 +24,8 @@ packages:
 bench: build
 	bench/run.sh $(PROGRAM)
 
+check-demo:
+	scripts/check-demo.sh
+
 clean:
 	rm -rf .build demo

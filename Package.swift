@@ -62,10 +62,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "WarehouseTests", dependencies: ["Warehouse", "CSQLite", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Loading/Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "SQLToolsTests", dependencies: ["SQLTools", "Warehouse", "TestSupport"],
-      exclude: ["Snapshots"], swiftSettings: strict),
+      exclude: ["Snapshots", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: strict + optimized),

@@ -11,8 +11,8 @@ with recursive behind (table_name, depth) as (
 select
     lineage.target_table,
     lineage.source_table,
+    history.statement_id,
     history.purpose,
-    history.sql,
     history.at
 from system_lineage as lineage
 inner join behind on lineage.target_table = behind.table_name

@@ -16,6 +16,12 @@ public enum AnalysisError: Error, Sendable, Equatable {
   case noMedia(tables: [String])
   /// A table has no column with dates.
   case noDate(table: String)
+  /// A channel is named twice.
+  case repeatedChannel(String)
+  /// The column to explain is named as a channel or a control as well.
+  case outcomeAsInput(String)
+  /// The KPI adds up to nothing or less, so that nothing has a share in it.
+  case noPositiveOutcome(String, total: Double)
 }
 
 extension AnalysisError: DescribedFailure {
@@ -29,6 +35,10 @@ extension AnalysisError: DescribedFailure {
     case .noMedia(let tables): "no column of \(tables.joined(separator: ", ")) looks like spend"
     case .noDate(let table): "no column of \(table) holds dates"
     case .notAWeek(let text): "\(text) is not a date such as 2024-01-29"
+    case .repeatedChannel(let name): "the channel \(name) is named twice"
+    case .outcomeAsInput(let name): "\(name) is the column to explain and cannot explain itself"
+    case .noPositiveOutcome(let name, let total):
+      "\(name) adds up to \(total), and a model needs a KPI with a positive total"
     }
   }
 
@@ -38,6 +48,9 @@ extension AnalysisError: DescribedFailure {
     case .noModel: "fit one with mmmsql fit or mmmsql analyze"
     case .noSuchColumn(_, let candidates):
       candidates.isEmpty ? nil : "did you mean " + candidates.joined(separator: ", ") + "?"
+    case .repeatedChannel: "name each channel once in --channels"
+    case .outcomeAsInput: "leave it out of --channels and --controls, or choose another --kpi"
+    case .noPositiveOutcome: "check the sign of the column, or choose another one with --kpi"
     case .noOutcome: "name it with --kpi"
     case .noMedia: "name the spend columns with --channels"
     case .noDate: "name the column with --date, or leave the table out"

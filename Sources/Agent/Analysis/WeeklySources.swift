@@ -5,40 +5,41 @@ internal import Warehouse
 struct WeeklySources {
   /// The plan that makes the weekly table.
   let plan: WeeklyPlan
-  /// Amounts that are taken as a product of other columns.
-  private(set) var repairs: [(table: TableName, identity: AmountIdentity)] = []
   private let request: AnalysisRequest
   private let kpi: String
 
-  init(_ profiles: [TableProfile], request: AnalysisRequest, in database: Database) throws {
+  /// Sources for a model, or only for a weekly table that need not have media.
+  init(
+    _ profiles: [TableProfile], request: AnalysisRequest, in database: Database,
+    needsModel: Bool = true
+  ) throws {
     self.request = request
-    let outcome = try OutcomeChoice(profiles, request: request)
-    kpi = outcome.column
+    try RequestCheck(request: request, profiles: profiles).run()
+    let outcome =
+      needsModel || request.kpi != nil
+      ? try OutcomeChoice(profiles, request: request)
+      : try? OutcomeChoice(profiles, request: request)
+    kpi = outcome?.column ?? ""
     var sources: [WeeklySource] = []
-    var found: [(table: TableName, identity: AmountIdentity)] = []
-    var taken: Set<String> = [outcome.column.lowercased()]
+    var taken: Set<String> = [kpi.lowercased()]
     for (index, profile) in profiles.enumerated() {
       var builder = try SourceBuilder(profile, request: request, taken: taken)
-      if index == outcome.profile {
-        let identity =
-          profile.roles.shape == .transactions
-          ? try AmountIdentity.found(
-            for: outcome.column, in: profile, of: profile.table, database: database) : nil
-        builder.addOutcome(outcome.column, identity: identity)
-        if let identity { found.append((profile.table, identity)) }
-      }
+      let isOutcomeTable = index == outcome?.profile
+      if isOutcomeTable { builder.addOutcome(kpi) }
       builder.addMedia()
-      builder.addControls(isOutcomeTable: index == outcome.profile)
+      builder.addControls(isOutcomeTable: isOutcomeTable)
       taken.formUnion(builder.names)
       if let source = builder.source { sources.append(source) }
     }
-    repairs = found.filter { $0.identity.repairs > 0 }
-    let first = profiles[outcome.profile].table
+    guard let first = (outcome.map { profiles[$0.profile] } ?? profiles.first)?.table else {
+      throw AnalysisError.noOutcome(tables: [])
+    }
     plan = WeeklyPlan(
       target: TableName(schema: "silver", table: first.table + "_weekly"), sources: sources,
       byGeo: request.byGeo, weekStart: request.weekStart, partialWeeks: .drop,
       unplacedRows: .drop)
-    guard sources.contains(where: { $0.measures.contains { $0.role == .spend } }) else {
+    guard !needsModel || sources.contains(where: { $0.measures.contains { $0.role == .spend } })
+    else {
       throw AnalysisError.noMedia(tables: profiles.map { $0.table.description })
     }
   }
@@ -74,7 +75,9 @@ struct WeeklySources {
     let key = plain(wanted)
     guard let found = choices.first(where: { names($0).contains { plain($0) == key } }) else {
       throw AnalysisError.noSuchColumn(
-        wanted, candidates: NearestNames.of(wanted, among: choices.flatMap(names)))
+        wanted,
+        candidates: NearestNames.candidates(
+          for: wanted, among: Set(choices.flatMap(names)).sorted()))
     }
     return found
   }
@@ -99,7 +102,8 @@ private struct OutcomeChoice {
         }
       }
       let names = profiles.flatMap { $0.columns.map(\.column.name) }
-      throw AnalysisError.noSuchColumn(wanted, candidates: NearestNames.of(wanted, among: names))
+      throw AnalysisError.noSuchColumn(
+        wanted, candidates: NearestNames.candidates(for: wanted, among: names))
     }
     let candidates = profiles.enumerated().compactMap { index, profile in
       profile.roles.kpiCandidates.first.map { (index: index, guess: $0) }

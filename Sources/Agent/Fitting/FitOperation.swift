@@ -39,6 +39,10 @@ public struct FitOperation: Sendable {
     let watch = database.clock.stopwatch()
     let values = try PanelQuery(table: table, columns: columns).values(in: database)
     let panel = try Panel(values)
+    let total = panel.kpi.reduce(0, +)
+    guard total > 0 || Set(panel.kpi).count == 1 else {
+      throw AnalysisError.noPositiveOutcome(columns.kpi, total: total)
+    }
     let fit = try LeastSquaresMix.fit(
       panel: panel, specification: specification, progress: progress)
     return FittedModel(

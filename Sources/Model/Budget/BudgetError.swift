@@ -6,9 +6,13 @@ public enum BudgetError: Error, Sendable, Equatable {
   case noChannels
   /// Two channels share a name.
   case duplicateChannel(String)
+  /// A channel is in two groups, for which no certificate is known.
+  case sharedChannel(String)
+  /// The local solver knows no limits on sums of channels.
+  case groupsNeedCertifiedSolver
   /// A scenario or a group names a channel that the problem does not have.
   case unknownChannel(String, known: [String])
-  /// A bound, a total, a target or a spend is negative or not finite.
+  /// A bound, a total, a target or a spend is negative, not a number or beyond 1e30.
   case notAnAmount(what: String, value: Double)
   /// A maximum is needed because the total is what the question asks for.
   case maximumNeeded(channel: String)
@@ -21,6 +25,8 @@ extension BudgetError: CustomStringConvertible {
     case .curve(let reason): "the response curve cannot be used: \(reason)"
     case .noChannels: "there is no channel to give the budget to"
     case .duplicateChannel(let name): "the channel \(name) appears twice"
+    case .sharedChannel(let name): "the channel \(name) is in two groups"
+    case .groupsNeedCertifiedSolver: "the local solver knows no limits on groups of channels"
     case .unknownChannel(let name, let known):
       "there is no channel \(name); the channels are \(known.joined(separator: ", "))"
     case .notAnAmount(let what, let value): "\(what) is \(value), not an amount of 0 or more"
@@ -35,6 +41,8 @@ extension BudgetError: CustomStringConvertible {
     case .maximumNeeded(let channel): "give a maximum for \(channel), for example twice its spend"
     case .unknownChannel, .noChannels, .duplicateChannel: "check the channel names"
     case .notAnAmount: "amounts are plain numbers in the currency of the spend"
+    case .sharedChannel: "limit either the channels over geos or the geos over channels"
+    case .groupsNeedCertifiedSolver: "use the certified solver"
     case .curve: nil
     }
   }

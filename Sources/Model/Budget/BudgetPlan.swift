@@ -94,9 +94,9 @@ public enum UncertifiedReason: String, Sendable {
 
 /// Why no plan exists.
 public enum BudgetInfeasibility: Sendable, Equatable {
-  /// A channel's minimum is above its maximum.
+  /// The minimum of a channel or group is above its maximum, or that of its members.
   case limitsCross(channel: String, minimum: Double, maximum: Double)
-  /// The minima alone cost more than the total.
+  /// The minima alone, of the channels and groups named, cost more than the total.
   case minimaExceedTotal(minima: Double, total: Double, channels: [String])
   /// No plan within the limits has this ROI; the best one has `best`, if any spend is possible.
   case targetROIUnreachable(target: Double, best: Double?)

@@ -58,12 +58,16 @@ public enum BudgetSolver: Sendable, Equatable {
 public struct BudgetProblem: Sendable, Equatable {
   /// The channels, in the order plans list them.
   public let channels: [BudgetChannel]
+  /// Limits on sums of channels.
+  public let groups: [BudgetGroup]
 
-  /// A problem of the given channels.
+  /// A problem of the given channels, with limits on sums of them if wanted.
   ///
-  /// - Throws: `BudgetError` for no channels, repeated names, or limits and current spends that
-  ///   are negative or not numbers.
-  public init(channels: [BudgetChannel]) throws(BudgetError) {
+  /// - Throws: `BudgetError` for no channels, repeated names, a channel in two groups, or limits
+  ///   and current spends that are negative or not numbers.
+  public init(
+    channels: [BudgetChannel], groups: [BudgetGroup] = []
+  ) throws(BudgetError) {
     guard !channels.isEmpty else { throw .noChannels }
     var names: Set<String> = []
     for channel in channels {
@@ -76,7 +80,9 @@ public struct BudgetProblem: Sendable, Equatable {
         try requireAmount(current, "the current spend of \(channel.name)")
       }
     }
+    try validate(groups, names: channels.map(\.name))
     self.channels = channels
+    self.groups = groups
   }
 
   /// The best plan for an objective.
@@ -86,14 +92,13 @@ public struct BudgetProblem: Sendable, Equatable {
   public func solved(
     for objective: BudgetObjective, by solver: BudgetSolver = .certified
   ) throws(BudgetError) -> BudgetOutcome {
-    if let crossed = channels.first(where: { $0.minimum > $0.maximum }) {
-      return .infeasible(
-        .limitsCross(channel: crossed.name, minimum: crossed.minimum, maximum: crossed.maximum))
-    }
+    if solver == .local, !groups.isEmpty { throw .groupsNeedCertifiedSolver }
+    if let impossible = crossedLimits { return .infeasible(impossible) }
     switch objective {
     case .total(let total):
       try requireAmount(total, "the total")
-      return TotalSearch(problem: self, solver: solver).outcome(total: total)
+      return TotalSearch(problem: self, solver: solver)
+        .outcome(total: total, curves: curves(within: total))
     case .targetROI(let target):
       try requireAmount(target, "the target ROI")
       try requireMaxima()
@@ -109,6 +114,22 @@ public struct BudgetProblem: Sendable, Equatable {
     }
   }
 
+  /// The first channel or group whose limits leave nothing.
+  var crossedLimits: BudgetInfeasibility? {
+    for channel in channels where channel.minimum > channel.maximum {
+      return .limitsCross(
+        channel: channel.name, minimum: channel.minimum, maximum: channel.maximum)
+    }
+    for (group, limit) in zip(groups, groupLimits) {
+      let most = limit.members.reduce(0) { $0 + channels[$1].maximum }
+      let least = limit.members.reduce(0) { $0 + channels[$1].minimum }
+      let (minimum, maximum) = (max(group.minimum, least), min(group.maximum, most))
+      guard minimum > maximum * (1 + 1e-12) else { continue }
+      return .limitsCross(channel: group.name, minimum: minimum, maximum: maximum)
+    }
+    return nil
+  }
+
   private func requireMaxima() throws(BudgetError) {
     if let open = channels.first(where: { $0.maximum == .infinity }) {
       throw .maximumNeeded(channel: open.name)
@@ -116,7 +137,7 @@ public struct BudgetProblem: Sendable, Equatable {
   }
 }
 
-/// Refuses negative, infinite and undefined amounts.
+/// Refuses amounts that are negative, undefined or beyond 1e30.
 func requireAmount(_ value: Double, _ what: @autoclosure () -> String) throws(BudgetError) {
-  guard value >= 0, value.isFinite else { throw .notAnAmount(what: what(), value: value) }
+  guard value >= 0, value <= 1e30 else { throw .notAnAmount(what: what(), value: value) }
 }

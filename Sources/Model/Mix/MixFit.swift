@@ -7,6 +7,8 @@ public struct MixFit: Sendable, Equatable {
   public var specification: MixSpecification
   /// The saturation family that was fixed or chosen.
   public var saturation: SaturationFamily
+  /// The families compared, the chosen first.
+  public var families: [FamilyComparison]
   /// The first day of each week.
   public var weeks: [CalendarDay]
   /// The geos.

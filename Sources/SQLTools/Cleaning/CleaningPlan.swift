@@ -35,8 +35,8 @@ public struct CleaningPlan: Sendable, Equatable {
     case counted
   }
 
-  /// A plan; steps are put in the order text, spelling, types, duplicates, nulls, outliers, and
-  /// stay as given within each kind.
+  /// A plan; steps are put in the order text, spelling, types, products, duplicates, nulls,
+  /// outliers, and stay as given within each kind.
   public init(
     source: TableName, target: TableName, columns: [Column], rowNumber: RowNumber,
     steps: [CleaningStep]
@@ -61,7 +61,7 @@ public struct CleaningPlan: Sendable, Equatable {
     let names = columns.map(\.name)
     for wanted in steps.flatMap(\.allColumns) where !names.contains(wanted) {
       throw CleaningError.noSuchColumn(
-        wanted, table: source, candidates: NearestNames.of(wanted, among: names))
+        wanted, table: source, candidates: NearestNames.candidates(for: wanted, among: names))
     }
     self.init(
       source: source, target: target ?? Self.target(for: source), columns: columns,
@@ -104,6 +104,10 @@ extension CleaningStep {
     switch self {
     case .dropKeyedDuplicates(let keys, _): keys
     case .nulls(let column, .forwardFill(let order, let within)): [column, order] + within
+    case .nulls(let column, .proportional(let other, let within, let date)):
+      [column, other] + within + [date].compactMap { $0 }
+    case .nulls(let column, .told(let code)): [column, code.column]
+    case .enforceProduct(let column, let factors): [column, factors.left, factors.right]
     default: [column].compactMap { $0 }
     }
   }
@@ -121,7 +125,7 @@ public enum CleaningError: Error, Sendable, Equatable {
   case nothingLeft(TableName, rows: Int)
 }
 
-extension CleaningError: CustomStringConvertible {
+extension CleaningError: DescribedFailure, CustomStringConvertible {
   /// One plain sentence.
   public var description: String {
     switch self {
@@ -132,6 +136,9 @@ extension CleaningError: CustomStringConvertible {
       "cleaning would remove all \(rows) rows of \(table)"
     }
   }
+
+  /// The data or what was asked of it is wrong.
+  public var kind: FailureKind { .failed }
 
   /// What to do about it.
   public var hint: String? {

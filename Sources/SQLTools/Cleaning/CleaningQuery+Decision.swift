@@ -72,6 +72,9 @@ extension CleaningQuery {
       case .zero: value = "coalesce(\(value), 0)"
       case .constant(let constant): value = "coalesce(\(value), \(value: constant))"
       case .median: value = "coalesce(\(value), \(statistic("median", number)))"
+      case .told(let code): value = "coalesce(\(value), \(code.fragment))"
+      case .proportional(let other, let within, let date):
+        value = "coalesce(\(value), \(share(of: column, to: other, within: within, date: date)))"
       case .forwardFill(let order, let within):
         let window = window(
           within.map { .identifier($0) } + [mark("run", number)], orderedBy: order)
@@ -79,6 +82,21 @@ extension CleaningQuery {
       }
     }
     return value
+  }
+
+  /// The other column times the ratio of sums over rows that have both values.
+  private func share(
+    of column: String, to other: String, within: [String], date: String?
+  ) -> Fragment {
+    let week = date.map { Weekday.monday.firstDay(ofWeekWith: .identifier($0)) }
+    let partition = within.map { Fragment.identifier($0) } + [week].compactMap { $0 }
+    let over: Fragment =
+      partition.isEmpty ? "()" : "(partition by \(partition.joined(separator: ", ")))"
+    return """
+      \(id: other)
+                  * 1.0 * sum(iif(\(id: other) is null, null, \(id: column))) over \(over)
+                  / nullif(sum(iif(\(id: column) is null, null, \(id: other))) over \(over), 0.0)
+      """
   }
 
   private func judgedLayer() -> Fragment {
@@ -117,7 +135,7 @@ extension CleaningQuery {
   /// steps.
   func countDecisions() -> Fragment? {
     let removed = Fragment.identifier(own.removed)
-    let counts = numbered.filter { $0.step.phase >= 5 }.flatMap { number, step -> [Fragment] in
+    let counts = numbered.filter { $0.step.isDecision }.flatMap { number, step -> [Fragment] in
       let own = Fragment.integer(number)
       let isThere: Fragment = "(\(removed) = 0 or \(removed) >= \(own))"
       return [
@@ -162,7 +180,9 @@ extension CleaningQuery {
     var type = column.declaredType.uppercased()
     for (_, step) in numbered where step.column == column.name {
       switch step {
-      case .repairNumbers, .nulls(_, .median), .outliers(_, _, .winsorise): type = "REAL"
+      case .repairNumbers, .enforceProduct, .nulls(_, .median), .nulls(_, .proportional),
+        .outliers(_, _, .winsorise):
+        type = "REAL"
       case .repairDates: type = "TEXT"
       default: break
       }
@@ -197,7 +217,16 @@ extension CleaningQuery {
 
   /// A window function leaves the rows in another order; a plain scan keeps them.
   private var order: Fragment {
-    groupedLayer() == nil ? "" : "\norder by \(id: own.row)"
+    hasWindows ? "\norder by \(id: own.row)" : ""
+  }
+
+  private var hasWindows: Bool {
+    plan.steps.contains { step in
+      switch step {
+      case .nulls(_, .forwardFill), .nulls(_, .proportional): true
+      default: false
+      }
+    }
   }
 
   private func bounded(_ column: String) -> Fragment {

@@ -15,7 +15,7 @@ extension CleaningQuery {
       (columns, keep) = (plan.columns.map(\.name), .first)
     }
     let values = columns.map { Fragment.identifier($0) }
-    let isFirst = number == numbered.first { (3...4).contains($0.step.phase) }?.number
+    let isFirst = number == numbered.first { $0.step.isDuplicateStep }?.number
     var conditions: [Fragment] = []
     if !isFirst {
       conditions.append("\(id: own.row) not in (select row from temp.cleaning_repeat)")

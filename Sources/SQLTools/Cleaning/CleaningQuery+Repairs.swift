@@ -10,7 +10,7 @@ extension CleaningQuery {
   }
 
   private var layers: [Layer] {
-    let names = ["trimmed", "spelled", "typed"]
+    let names = ["trimmed", "spelled", "typed", "reconciled"]
     var layers: [Layer] = []
     for (number, step) in numbered where step.phase < names.count {
       let isNew = layers.last?.phase != step.phase
@@ -29,7 +29,7 @@ extension CleaningQuery {
 
   /// The source with row numbers, then a layer for each kind of repair.
   ///
-  /// - Parameter keepingValues: whether each layer also passes on the values it replaces.
+  /// With `keepingValues` each layer also passes on the values it replaces.
   func repairLayers(keepingValues: Bool = false) -> Fragment {
     let row: Fragment =
       switch plan.rowNumber {

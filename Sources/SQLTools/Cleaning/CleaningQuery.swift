@@ -25,7 +25,7 @@ struct CleaningQuery {
     plan.steps.enumerated().map { ($0.offset + 1, $0.element) }
   }
 
-  var hasDuplicateSteps: Bool { plan.steps.contains { (3...4).contains($0.phase) } }
+  var hasDuplicateSteps: Bool { plan.steps.contains { $0.isDuplicateStep } }
 
   /// The name of a column of the layers for one step.
   func mark(_ prefix: String, _ number: Int) -> Fragment {
@@ -48,8 +48,18 @@ struct CleaningQuery {
     case .repairNumbers: "parse_number(\(value))"
     case .repairDates(_, .day): "parse_date(\(value), 'day')"
     case .repairDates(_, .month): "parse_date(\(value), 'month')"
+    case .enforceProduct(_, let factors): product(factors, insteadOf: value)
     default: value
     }
+  }
+
+  /// Money has cents, so half a cent is no difference even where it is more than 1 %.
+  private static func product(_ factors: ProductFactors, insteadOf value: Fragment) -> Fragment {
+    let product: Fragment = "\(id: factors.left) * \(id: factors.right)"
+    return """
+      case when abs(\(value) - \(product)) <= max(abs(\(value)) * 0.01, 0.005) \
+      then \(value) else coalesce(\(product), \(value)) end
+      """
   }
 
   func keptLayer() -> Fragment {

@@ -46,7 +46,7 @@ private struct CleaningRun {
   static func repeats(_ query: CleaningQuery) -> [SQLCommand] {
     guard query.hasDuplicateSteps else { return [] }
     let source = query.plan.source
-    let steps = query.numbered.filter { (3...4).contains($0.step.phase) }
+    let steps = query.numbered.filter { $0.step.isDuplicateStep }
     return [SQLCommand(query.createRepeats(), purpose: "make room for repeated rows")]
       + steps.map { number, step in
         SQLCommand(
@@ -113,7 +113,7 @@ private struct CleaningRun {
   private func takeRepairs(into steps: inout [CleaningReport.Step]) throws -> Int {
     let counts = try counts(Self.countRepairs(query))
     var rest = counts.dropFirst()
-    for position in steps.indices where steps[position].step.phase <= 2 {
+    for position in steps.indices where steps[position].step.isRepair {
       steps[position].rowsAffected = rest.popFirst() ?? 0
       steps[position].unreadable = rest.popFirst() ?? 0
     }
@@ -133,7 +133,7 @@ private struct CleaningRun {
   private func takeDecisions(into steps: inout [CleaningReport.Step]) throws {
     for command in Self.decisions(query) {
       var rest = try counts(command)[...]
-      for position in steps.indices where steps[position].step.phase >= 5 {
+      for position in steps.indices where steps[position].step.isDecision {
         steps[position].rowsAffected = rest.popFirst() ?? 0
         steps[position].rowsRemoved = rest.popFirst() ?? 0
       }

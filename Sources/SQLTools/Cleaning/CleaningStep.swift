@@ -10,6 +10,8 @@ public enum CleaningStep: Sendable, Equatable {
   case repairNumbers(column: String)
   /// Turns dates in any common format into ISO text; what shows no date becomes `null`.
   case repairDates(column: String, order: DateOrder)
+  /// Writes the product of two columns where the column is null or differs from it by more than 1 %.
+  case enforceProduct(column: String, factors: ProductFactors)
   /// Removes rows equal to an earlier one in every column.
   case dropDuplicates
   /// Removes rows that share a key with another one; rows with a `null` in the key stay.
@@ -31,6 +33,20 @@ public struct SpellingReplacement: Sendable, Equatable {
   public init(_ variant: String, with spelling: String) {
     self.variant = variant
     self.spelling = spelling
+  }
+}
+
+/// Two columns whose product a third should be, for example quantity and price.
+public struct ProductFactors: Sendable, Equatable {
+  /// The first factor.
+  public var left: String
+  /// The second factor.
+  public var right: String
+
+  /// Two factors.
+  public init(_ left: String, _ right: String) {
+    self.left = left
+    self.right = right
   }
 }
 
@@ -56,6 +72,11 @@ public enum NullPolicy: Sendable, Equatable {
   case constant(SQLValue)
   /// Writes the median of the column.
   case median
+  /// Writes the category that a code in another column tells.
+  case told(by: PrefixCode)
+  /// Writes what the other column suggests: its value times the ratio of the two columns' sums over
+  /// the rows that have both, equal in the columns `within`, and in one week of the date if given.
+  case proportional(to: String, within: [String], weekOf: String?)
   /// Writes the last value before it in the given order, within rows equal in the other columns.
   case forwardFill(orderedBy: String, within: [String])
 }
@@ -83,7 +104,8 @@ extension CleaningStep {
   public var column: String? {
     switch self {
     case .trim(let column), .unifySpelling(let column, _), .repairNumbers(let column),
-      .repairDates(let column, _), .nulls(let column, _), .outliers(let column, _, _):
+      .repairDates(let column, _), .enforceProduct(let column, _), .nulls(let column, _),
+      .outliers(let column, _, _):
       column
     case .dropDuplicates, .dropKeyedDuplicates: nil
     }
@@ -96,13 +118,21 @@ extension CleaningStep {
     case .trim: 0
     case .unifySpelling: 1
     case .repairNumbers, .repairDates: 2
-    case .dropDuplicates: 3
-    case .dropKeyedDuplicates: 4
-    case .nulls(_, .dropRow): 5
-    case .nulls: 6
-    case .outliers: 7
+    case .enforceProduct: 3
+    case .dropDuplicates: 4
+    case .dropKeyedDuplicates: 5
+    case .nulls(_, .dropRow): 6
+    case .nulls: 7
+    case .outliers: 8
     }
   }
+
+  /// Whether it changes single values without a look at other rows.
+  var isRepair: Bool { phase <= 3 }
+  /// Whether it removes rows that repeat others.
+  var isDuplicateStep: Bool { phase == 4 || phase == 5 }
+  /// Whether it decides on rows that are left after duplicates have gone.
+  var isDecision: Bool { phase >= 6 }
 
   /// The kind of step in a word, as it is stored.
   public var action: String {
@@ -111,6 +141,7 @@ extension CleaningStep {
     case .unifySpelling: "unify_spelling"
     case .repairNumbers: "repair_numbers"
     case .repairDates: "repair_dates"
+    case .enforceProduct: "enforce_product"
     case .dropDuplicates: "drop_duplicates"
     case .dropKeyedDuplicates: "drop_keyed_duplicates"
     case .nulls: "nulls"
@@ -130,6 +161,8 @@ extension CleaningStep: CustomStringConvertible {
     case .repairNumbers(let column): "read text in \(column) as numbers"
     case .repairDates(let column, let order):
       "read text in \(column) as dates, \(order.rawValue) first"
+    case .enforceProduct(let column, let factors):
+      "write \(factors.left) times \(factors.right) where \(column) is null or something else"
     case .dropDuplicates: "remove rows that repeat an earlier one"
     case .dropKeyedDuplicates(let keys, let keep):
       "keep the \(keep.rawValue) row of each \(keys.joined(separator: ", "))"
@@ -149,6 +182,13 @@ extension NullPolicy: CustomStringConvertible {
     case .zero: "write 0"
     case .constant(let value): "write \(JSONText.value(value))"
     case .median: "write the median"
+    case .told(let code):
+      "write what the first \(code.length) characters of \(code.column) tell: "
+        + code.categories.map { "\($0.variant) is '\($0.spelling)'" }.joined(separator: ", ")
+    case .proportional(let other, let within, let date):
+      "write \(other) times its usual ratio"
+        + (within.isEmpty ? "" : " within \(within.joined(separator: ", "))")
+        + (date.map { " in the week of \($0)" } ?? "")
     case .forwardFill(let order, let within):
       "repeat the last value by \(order)"
         + (within.isEmpty ? "" : " within \(within.joined(separator: ", "))")

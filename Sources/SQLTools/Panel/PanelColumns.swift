@@ -1,3 +1,5 @@
+import Warehouse
+
 /// Which columns of a weekly table play which part in a panel.
 public struct PanelColumns: Sendable, Equatable {
   /// A channel and its columns.
@@ -53,7 +55,7 @@ public struct PanelColumns: Sendable, Equatable {
       }
       let lowered = ([name] + alternatives).map { $0.lowercased() }
       if let match = columns.first(where: { lowered.contains($0.lowercased()) }) { return match }
-      throw .noSuchColumn(name, candidates: NearestNames.of(name, among: columns))
+      throw .noSuchColumn(name, candidates: NearestNames.candidates(for: name, among: columns))
     }
     self.week = try found(week)
     self.geo = if let geo { try found(geo) } else { nil }

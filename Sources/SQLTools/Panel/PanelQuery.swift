@@ -57,7 +57,8 @@ public struct PanelQuery: Sendable, Equatable {
     let lowered = Set(known.map { $0.lowercased() })
     let wanted = [columns.week] + [columns.geo].compactMap { $0 } + valueColumns
     for name in wanted where !lowered.contains(name.lowercased()) {
-      throw PanelQueryError.noSuchColumn(name, candidates: NearestNames.of(name, among: known))
+      throw PanelQueryError.noSuchColumn(
+        name, candidates: NearestNames.candidates(for: name, among: known))
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Warehouse
+
 /// The numbers of a weekly table in the layout a model wants: dense, row-major, nothing missing.
 public struct PanelValues: Sendable, Equatable {
   /// The first day of each week as ISO text, ascending.
@@ -57,7 +59,7 @@ public enum PanelQueryError: Error, Sendable, Equatable {
   case brokenGrid(after: String, next: String)
 }
 
-extension PanelQueryError: CustomStringConvertible {
+extension PanelQueryError: DescribedFailure, CustomStringConvertible {
   /// One plain sentence with the coordinates.
   public var description: String {
     switch self {
@@ -75,6 +77,9 @@ extension PanelQueryError: CustomStringConvertible {
       "the weeks jump from \(previous) to \(next) instead of going on after seven days"
     }
   }
+
+  /// The data or what was asked of it is wrong.
+  public var kind: FailureKind { .failed }
 
   /// What to do about it.
   public var hint: String? {

@@ -27,6 +27,6 @@ public struct TableColumn: Sendable, Equatable {
     let names = known.compactMap { $0[0].text }.compactMap { TableName(physical: $0) }
     throw WarehouseError.noSuchTable(
       table.description,
-      candidates: NearestNames.of(table.description, among: names.map(\.description)))
+      candidates: NearestNames.candidates(for: table.description, among: names.map(\.description)))
   }
 }

@@ -29,7 +29,7 @@ public enum WeeklyError: Error, Sendable, Equatable {
   case noSuchColumn(String, candidates: [String])
 }
 
-extension WeeklyError: CustomStringConvertible {
+extension WeeklyError: DescribedFailure, CustomStringConvertible {
   /// One plain sentence.
   public var description: String {
     switch self {
@@ -53,6 +53,9 @@ extension WeeklyError: CustomStringConvertible {
     case .noSuchColumn(let column, _): "the weekly table has no column \(column)"
     }
   }
+
+  /// The data or what was asked of it is wrong.
+  public var kind: FailureKind { .failed }
 
   /// What to do about it.
   public var hint: String? {

@@ -88,7 +88,7 @@ struct WeeklyLayout: Equatable {
   ) throws(WeeklyError) {
     let names = columns.map(\.name)
     for side in [interaction.left, interaction.right] where !names.contains(side) {
-      throw .noSuchColumn(side, candidates: NearestNames.of(side, among: names))
+      throw .noSuchColumn(side, candidates: NearestNames.candidates(for: side, among: names))
     }
     let name = SafeName.unique(interaction.left + "_x_" + interaction.right, taken: &taken)
     extras.append(Extra(name: name, value: .product(interaction.left, interaction.right)))

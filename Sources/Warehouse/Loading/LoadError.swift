@@ -90,8 +90,12 @@ extension LoadError: CustomStringConvertible {
   /// What to do about it, when there is something to do.
   public var hint: String? {
     switch self {
-    case .missingFile(_, let nearest), .unknownColumn(_, let nearest):
-      nearest.isEmpty ? nil : "did you mean " + nearest.joined(separator: ", ") + "?"
+    case .missingFile(_, let nearest):
+      nearest.isEmpty ? "check the path" : "did you mean " + nearest.joined(separator: ", ") + "?"
+    case .unknownColumn(_, let nearest):
+      nearest.isEmpty
+        ? "the first line of the file has its columns"
+        : "did you mean " + nearest.joined(separator: ", ") + "?"
     case .notAFile: "name a CSV file"
     case .unreadable: "check the permissions of the file"
     case .empty: "check how the file was made; nothing was changed"

@@ -58,4 +58,11 @@ public struct RejectedRow: Sendable, Equatable {
   public var raw: String
   /// Why it could not be stored.
   public var reason: String
+
+  /// A row with its place and what is wrong with it.
+  public init(line: Int, raw: String, reason: String) {
+    self.line = line
+    self.raw = raw
+    self.reason = reason
+  }
 }

@@ -43,6 +43,8 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let report { try ReportFile.check(report) }
+    if let truth { try InputArgument.check(file: truth) }
     let database = try warehouse.open()
     var request = AnalysisRequest(
       inputs: try inputs.map {

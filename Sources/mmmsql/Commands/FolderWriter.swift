@@ -1,5 +1,6 @@
 import Glibc
 import Model
+import Warehouse
 
 /// Writes simulated files into a folder, each appearing only when it is whole.
 struct FolderWriter {
@@ -60,7 +61,10 @@ struct FolderWriterError: Error, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
-  var description: String {
-    "\(path) cannot be written: \(reason). Choose another folder with --into."
-  }
+  var description: String { "\(path) cannot be written: \(reason)" }
+}
+
+extension FolderWriterError: DescribedFailure {
+  var hint: String? { "choose another folder with --into" }
+  var kind: FailureKind { .file }
 }

@@ -17,6 +17,15 @@ enum InputArgument {
   }
 }
 
+extension InputArgument {
+  /// Throws when there is no such file.
+  static func check(file path: String) throws(LoadError) {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .missingFile(path, nearest: [])
+    }
+  }
+}
+
 /// A list written `a,b,c`.
 enum NameList {
   /// The names, empty ones left out.

@@ -14,7 +14,7 @@ struct LineageCommand: ParsableCommand {
   var table: String
 
   func run() throws {
-    let database = try warehouse.open()
+    let database = try warehouse.openForReading()
     let name = try TableArgument(table, in: warehouse).existing(in: database)
     let command = StoredQuery.lineage(of: name)
     if output.dryRun {
@@ -48,6 +48,6 @@ struct HistoryCommand: ParsableCommand {
       return
     }
     StandardStream.output.write(
-      try warehouse.open().rows(command).rendered(as: output.rowFormat))
+      try warehouse.openForReading().rows(command).rendered(as: output.rowFormat))
   }
 }

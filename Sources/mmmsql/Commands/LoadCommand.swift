@@ -49,6 +49,7 @@ struct LoadCommand: ParsableCommand {
 
   func run() throws {
     let database = try warehouse.open()
+    let options = try loadOptions()
     for path in paths {
       let report = try CSVLoader(database: database).load(path: path, options: options)
       StandardStream.error.write(LoadSummary.lines(report).map { $0 + "\n" }.joined())
@@ -56,9 +57,9 @@ struct LoadCommand: ParsableCommand {
     }
   }
 
-  private var options: LoadOptions {
+  private func loadOptions() throws -> LoadOptions {
     LoadOptions(
-      target: table.map { TableArgument($0, in: warehouse).name },
+      target: try table.map { try TableArgument($0, in: warehouse).name },
       mode: replace ? .replace : append ? .append : .create,
       kinds: Dictionary(type.map { ($0.name, $0.kind) }) { $1 },
       delimiter: delimiter, encoding: encoding, hasHeader: header, force: force,

@@ -18,7 +18,7 @@ extension ResultCommand {
   func plot(_ results: ModelResults) -> [String] { [] }
 
   func run() throws {
-    let database = try warehouse.open()
+    let database = try warehouse.openForReading()
     let name = try ModelResults.resolve(model, in: database)
     if output.dryRun || output.explain {
       let text = Self.query.sql(model: name)

@@ -33,37 +33,41 @@ struct ShellCommand: ParsableCommand {
   @Flag(help: "Show no prompts, even at a terminal.")
   var batch = false
 
+  @Flag(help: "Only read, in the sandbox that agents get, with its limits.")
+  var safe = false
+
   func run() throws {
     var settings = ShellSettings(format: output.rowFormat)
     settings.stopsAtError = bail || !commands.isEmpty
-    let session = ShellSession.make(
-      database: try warehouse.open(), warehouse: warehouse, settings: settings)
+    let isInteractive =
+      commands.isEmpty && files.isEmpty && StandardInput.isTerminal && !batch
+    let session = try ShellSession.make(
+      warehouse: warehouse, settings: settings, isSafe: safe, isInteractive: isInteractive)
     try runFirst(in: session)
     let outcome =
       if !commands.isEmpty || !files.isEmpty {
-        runGiven(in: session)
-      } else if StandardInput.isTerminal, !batch {
+        try runGiven(in: session)
+      } else if isInteractive {
         InteractiveShell(session: session, catalog: warehouse.catalog).run()
       } else {
-        session.run(lines: PlainLineReader())
+        session.run(lines: try StreamLineReader.standardInput())
       }
-    session.sink.flush()
     switch outcome {
     case .quit(let code): throw ExitCode(code)
-    case .failed: throw session.exitCode
+    case .failed: throw ExitCode(session.exitCode)
     case .done, .needsMore: return
     }
   }
 
-  private func runGiven(in session: ShellSession) -> ShellSession.Outcome {
+  private func runGiven(in session: ShellSession) throws -> ShellSession.Outcome {
     var hasFailed = false
     for command in commands {
-      let outcome = session.run(lines: PlainLineReader(text: command))
+      let outcome = session.run(lines: TextLineReader(command))
       if case .quit = outcome { return outcome }
       if outcome == .failed { return .failed }
     }
     for file in files {
-      let outcome = session.read(path: file)
+      let outcome = try session.read(path: file)
       if case .quit = outcome { return outcome }
       hasFailed = hasFailed || outcome == .failed
       if hasFailed, bail { return .failed }
@@ -75,6 +79,10 @@ struct ShellCommand: ParsableCommand {
     guard !noInit else { return }
     let path = `init` ?? UserFolder.configuration + "/rc.sql"
     guard `init` != nil || FileManager.default.fileExists(atPath: path) else { return }
-    if session.read(path: path) == .failed, `init` != nil { throw session.exitCode }
+    switch try session.read(path: path) {
+    case .quit(let code): throw ExitCode(code)
+    case .failed where `init` != nil: throw ExitCode(session.exitCode)
+    default: return
+    }
   }
 }

@@ -15,12 +15,13 @@ struct TableArgument {
   ///
   /// A name without a known schema belongs to `bronze`.
   var name: TableName {
-    var parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 3, parts[0] == catalog { parts.removeFirst() }
-    if parts.count == 2, TableName.schemas.contains(parts[0].lowercased()) {
-      return TableName(schema: parts[0].lowercased(), table: parts[1])
+    get throws(WarehouseError) {
+      let name = try TableName(parsing: text, defaultSchema: "bronze")
+      if let other = name.catalog, other != catalog {
+        throw .noSuchCatalog(other, present: catalog)
+      }
+      return TableName(schema: name.schema, table: name.table)
     }
-    return TableName(physical: text) ?? TableName(schema: "bronze", table: text)
   }
 
   /// The name of a table that exists.
@@ -28,12 +29,12 @@ struct TableArgument {
     let tables = try database.connection.rows(
       "select name from sqlite_schema where type in ('table', 'view')"
     ).compactMap { $0.first?.text }
-    let wanted = name
+    let wanted = try name
     if let found = tables.first(where: { $0.lowercased() == wanted.physical.lowercased() }) {
       return TableName(physical: found) ?? wanted
     }
     let dotted = tables.compactMap { TableName(physical: $0)?.description }
     throw WarehouseError.noSuchTable(
-      text, candidates: NearestNames.of(wanted.description, among: dotted))
+      text, candidates: NearestNames.candidates(for: wanted.description, among: dotted))
   }
 }

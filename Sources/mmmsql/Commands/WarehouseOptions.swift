@@ -23,8 +23,16 @@ struct WarehouseOptions: ParsableArguments {
   var resolver: NameResolver { NameResolver(catalog: catalog) }
 
   /// Opens the warehouse, whose statements control-C stops from now on.
-  func open() throws -> Database {
-    let database = try Database(path: path)
+  func open() throws -> Database { try open(.create) }
+
+  /// Opens a warehouse that has to be there.
+  func openExisting() throws -> Database { try open(.write) }
+
+  /// Opens a warehouse that has to be there and leaves its file as it is.
+  func openForReading() throws -> Database { try open(.read) }
+
+  private func open(_ access: Connection.Access) throws -> Database {
+    let database = try Database(path: path, access: access)
     Interruption.stops(database.connection.interrupter)
     return database
   }

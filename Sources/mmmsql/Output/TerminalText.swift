@@ -18,6 +18,14 @@ enum TerminalText {
     return result
   }
 
+  /// The same for a text of several lines, whose ends and tabs stay as they are.
+  static func visibleLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false)
+        .map { visible(String($0)) }.joined(separator: "\t")
+    }.joined(separator: "\n")
+  }
+
   /// The columns a text takes on a terminal: two for wide characters, none for combining marks.
   static func width(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }

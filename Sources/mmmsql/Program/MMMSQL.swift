@@ -16,11 +16,12 @@ struct MMMSQL: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AnalyzeCommand.self, LoadCommand.self,
-      EvaluateCommand.self, ROICommand.self, ContributionsCommand.self, CurvesCommand.self,
-      DiagnosticsCommand.self, LineageCommand.self, HistoryCommand.self, SimulateCommand.self,
-      QueryCommand.self,
-      ShellCommand.self,
+      AnalyzeCommand.self, LoadCommand.self, ProfileCommand.self, CleanCommand.self,
+      WeeklyCommand.self, FitCommand.self, EvaluateCommand.self, ROICommand.self,
+      ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
+      BudgetCommand.self, ScenarioCommand.self, CompareCommand.self, LineageCommand.self,
+      HistoryCommand.self, QueryCommand.self, ShellCommand.self, SimulateCommand.self,
+      BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

@@ -41,7 +41,7 @@ enum Program {
     } else if message.isEmpty {
       StandardStream.error.write("error: \(TerminalText.visible("\(error)"))\n")
     } else {
-      StandardStream.error.write(message + "\n")
+      StandardStream.error.write(UsageText.lines(message).map { $0 + "\n" }.joined())
     }
     return code.rawValue
   }

@@ -15,7 +15,7 @@ struct UnknownCommandError: DescribedFailure, Equatable {
   var sentence: String { "there is no command \(name)" }
 
   var hint: String? {
-    let near = NearestNames.of(name, among: Self.names)
+    let near = NearestNames.candidates(for: name, among: Self.names)
     return near.isEmpty
       ? "mmmsql --help lists the commands"
       : "did you mean " + near.joined(separator: " or ") + "?"

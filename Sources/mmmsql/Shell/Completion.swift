@@ -13,7 +13,9 @@ struct CompletionWords {
   /// Columns of all tables.
   var columns: [String]
   /// Names of dot commands with their dot.
-  var commands: [String]
+  var commands: [String] = DotCommand.all.map(\.name)
+  /// The files that fit the beginning of a path.
+  var files: (String) -> [String] = { _ in [] }
 }
 
 extension CompletionWords {
@@ -22,7 +24,9 @@ extension CompletionWords {
   /// A line that begins with a dot completes a command name, then table names; after `from`,
   /// `join`, `into`, `update` and `table` come tables; elsewhere columns, tables and keywords.
   func completion(of text: String) -> CompletionResult {
-    let word = Self.lastWord(of: text)
+    let line = text.drop { $0 == " " || $0 == "\t" }
+    let isCommand = line.hasPrefix(".") || line.hasPrefix("\\")
+    let word = isCommand ? Self.lastArgument(of: text) : Self.lastWord(of: text)
     guard !word.isEmpty || text.hasSuffix(" ") else {
       return CompletionResult(insertion: "", candidates: [])
     }
@@ -33,19 +37,41 @@ extension CompletionWords {
       return CompletionResult(insertion: "", candidates: [])
     }
     let addition = String(common.dropFirst(word.count))
-    return CompletionResult(
-      insertion: unique.count == 1 ? addition + " " : addition, candidates: unique)
+    let isWhole = unique.count == 1 && !common.hasSuffix("/")
+    return CompletionResult(insertion: isWhole ? addition + " " : addition, candidates: unique)
   }
 
   private func pool(for text: String, word: String) -> [String] {
-    let trimmed = text.drop { $0 == " " }
+    let trimmed = text.drop { $0 == " " || $0 == "\t" }
     if trimmed.hasPrefix(".") || trimmed.hasPrefix("\\") {
-      return trimmed.contains(" ") ? tables : commands
+      let words = trimmed.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+      return words.count > 1 ? arguments(of: String(words[0]), word) : commands
     }
     let before = text.dropLast(word.count).split { $0 == " " || $0 == "\n" || $0 == "," }
     let tablePlaces: Set<String> = ["from", "join", "into", "update", "table"]
     if let last = before.last, tablePlaces.contains(last.lowercased()) { return tables }
-    return columns + tables + Self.keywords
+    return columns + tables + Self.keywords + qualifiedColumns(word)
+  }
+
+  private func arguments(of command: String, _ word: String) -> [String] {
+    switch DotCommand.named(command)?.argument {
+    case .table: tables
+    case .file: files(word)
+    case .format: OutputFormat.allCases.map(\.rawValue)
+    case .command: commands
+    case .onOff: ["on", "off"]
+    case .some(.none), nil: []
+    }
+  }
+
+  /// All columns behind the qualifier of a word such as `m.sp`.
+  private func qualifiedColumns(_ word: String) -> [String] {
+    guard let dot = word.lastIndex(of: ".") else { return [] }
+    return columns.map { word[...dot] + $0 }
+  }
+
+  private static func lastArgument(of text: String) -> String {
+    String(text.reversed().prefix { $0 != " " && $0 != "\t" }.reversed())
   }
 
   private static func lastWord(of text: String) -> String {
@@ -69,4 +95,8 @@ extension CompletionWords {
     "create table", "create view", "insert into", "update", "delete from", "values", "set",
     "explain query plan", "desc", "asc", "cast(", "exists",
   ]
+
+  /// The words of all keywords, without the functions.
+  static let singleKeywords = Set(
+    keywords.filter { !$0.hasSuffix("(") }.flatMap { $0.split(separator: " ").map(String.init) })
 }

@@ -1,11 +1,23 @@
+import Warehouse
+
 /// A command of the shell itself.
 struct DotCommand: Sendable {
   /// What it does.
   enum Action: Sendable {
-    case help, quit, tables, schema, schemas, databases, mode, expanded, headers, timer, output
-    case read, show, history, parameters
+    case help, quit, tables, schema, schemas, databases, mode, expanded, headers, timer
+    case nullText, maximumRows, output, outputOnce, read, parameters, history, show
     /// A command of the program, run on the session's warehouse.
-    case program
+    case program(ProgramEffect)
+  }
+
+  /// What a command of the program does to the warehouse.
+  enum ProgramEffect: Sendable {
+    case reads, writes
+  }
+
+  /// What the words after the name are, so that they can be completed.
+  enum Argument: Sendable {
+    case none, table, file, format, command, onOff
   }
 
   /// The name after the dot.
@@ -32,14 +44,18 @@ struct DotCommand: Sendable {
       DotCommand(".expanded", "\\x", "[on|off]", "one value a line", .expanded),
       DotCommand(".headers", "\\t", "[on|off]", "column names before the rows", .headers),
       DotCommand(".timer", "\\timing", "[on|off]", "show how long each statement took", .timer),
+      DotCommand(".nullvalue", nil, "[TEXT]", "what stands for null", .nullText),
+      DotCommand(".maxrows", nil, "[N]", "show at most N rows, 0 for all", .maximumRows),
       DotCommand(".output", "\\o", "[FILE]", "write results to a file, or here again", .output),
+      DotCommand(".once", nil, "FILE", "write the next result to a file", .outputOnce),
       DotCommand(".read", "\\i", "FILE", "run the statements of a file", .read),
-      DotCommand(".param", "\\set", "[NAME VALUE]", "bind :NAME in statements", .parameters),
+      DotCommand(
+        ".param", "\\set", "[NAME [VALUE]]", "bind :NAME in statements, or forget it", .parameters),
       DotCommand(".history", "\\s", "[N]", "statements run in this warehouse", .history),
       DotCommand(".show", nil, "", "show the settings", .show),
     ]
     + programCommands.map {
-      DotCommand("." + $0.name, nil, $0.usage, $0.help, .program)
+      DotCommand("." + $0.name, nil, $0.usage, $0.help, .program($0.effect))
     }
 
   /// The command of a typed name, by name or psql spelling.
@@ -50,26 +66,57 @@ struct DotCommand: Sendable {
 
   /// The names nearest to one that does not exist.
   static func suggestions(for typed: String) -> [String] {
-    all.map(\.name).filter { $0.hasPrefix(typed.prefix(3)) }
+    let names = all.flatMap { [$0.name] + ($0.alias.map { [$0] } ?? []) }
+    return NearestNames.candidates(for: typed, among: names.filter { $0.first == typed.first })
   }
 
-  private static let programCommands: [(name: String, usage: String, help: String)] = [
-    ("load", "PATH...", "load files into bronze tables"),
-    ("profile", "TABLE", "profile the columns of a table"),
-    ("clean", "TABLE", "clean a table by an explicit plan"),
-    ("weekly", "TABLE", "aggregate to the weekly grid"),
-    ("fit", "TABLE --kpi C --channels A,B", "fit a model"),
-    ("evaluate", "[MODEL]", "how well a model fits"),
-    ("roi", "[MODEL]", "return per channel"),
-    ("contributions", "[MODEL]", "what each component added"),
-    ("curves", "[MODEL]", "response curves"),
-    ("diagnostics", "[MODEL]", "statistics and objections"),
-    ("budget", "[MODEL] --total X", "certified budget plan"),
-    ("scenario", "[MODEL] --spend A=X,B=Y", "what if"),
-    ("compare", "A B", "compare two scenarios or plans"),
-    ("analyze", "PATH or TABLE", "the main job"),
-    ("lineage", "TABLE", "what a table was made from"),
-  ]
+  /// Whether the command only reads, so that it may be used where nothing else is allowed.
+  var isAllowedInSafeMode: Bool {
+    switch action {
+    case .output, .outputOnce, .read, .program(.writes): false
+    default: true
+    }
+  }
+
+  /// Whether it says where results go, and so has none of its own.
+  var isRedirection: Bool {
+    switch action {
+    case .output, .outputOnce: true
+    default: false
+    }
+  }
+
+  /// What the words after the name are.
+  var argument: Argument {
+    switch action {
+    case .help: .command
+    case .mode: .format
+    case .expanded, .headers, .timer: .onOff
+    case .output, .outputOnce, .read: .file
+    case .tables, .schema: .table
+    case .program: name == ".load" || name == ".analyze" ? .file : .table
+    default: .none
+    }
+  }
+
+  private static let programCommands:
+    [(name: String, usage: String, help: String, effect: ProgramEffect)] = [
+      ("load", "PATH...", "load files into bronze tables", .writes),
+      ("profile", "TABLE", "profile the columns of a table", .writes),
+      ("clean", "TABLE", "clean a table by an explicit plan", .writes),
+      ("weekly", "TABLE", "aggregate to the weekly grid", .writes),
+      ("fit", "TABLE --kpi C --channels A,B", "fit a model", .writes),
+      ("evaluate", "[MODEL]", "how well a model fits", .reads),
+      ("roi", "[MODEL]", "return per channel", .reads),
+      ("contributions", "[MODEL]", "what each component added", .reads),
+      ("curves", "[MODEL]", "response curves", .reads),
+      ("diagnostics", "[MODEL]", "statistics and objections", .reads),
+      ("budget", "[MODEL] --total X", "certified budget plan", .writes),
+      ("scenario", "[MODEL] --spend A=X,B=Y", "what if", .writes),
+      ("compare", "A B", "compare two scenarios or plans", .writes),
+      ("analyze", "PATH or TABLE", "the main job", .writes),
+      ("lineage", "TABLE", "what a table was made from", .reads),
+    ]
 
   private init(
     _ name: String, _ alias: String?, _ usage: String, _ help: String, _ action: Action
@@ -79,30 +126,5 @@ struct DotCommand: Sendable {
     self.usage = usage
     self.help = help
     self.action = action
-  }
-}
-
-/// A typed line split into words; quotes keep spaces.
-enum DotCommandLine {
-  /// The words of the line, `nil` when a quote is not closed.
-  static func words(of line: String) -> [String]? {
-    var words: [String] = []
-    var current: String?
-    var quote: Character?
-    for character in line {
-      switch (quote, character) {
-      case (.some(let open), _) where character == open: quote = nil
-      case (.some, _): current = (current ?? "") + String(character)
-      case (nil, "'"), (nil, "\""):
-        quote = character
-        current = current ?? ""
-      case (nil, " "), (nil, "\t"):
-        if let word = current { words.append(word) }
-        current = nil
-      case (nil, _): current = (current ?? "") + String(character)
-      }
-    }
-    guard quote == nil else { return nil }
-    return words + (current.map { [$0] } ?? [])
   }
 }

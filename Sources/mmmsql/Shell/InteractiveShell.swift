@@ -7,7 +7,9 @@ struct InteractiveShell {
 
   /// Runs until the person leaves.
   func run() -> ShellSession.Outcome {
-    let lines = reader()
+    let lines: any LineReader
+    do { lines = try reader() } catch { return session.report(error) }
+    session.settings.isInteractive = true
     StandardStream.output.write("mmmsql, .help for help, Control-D to leave\n")
     while true {
       let prompt = session.isWithinStatement ? continuation : "\(catalog)> "
@@ -34,40 +36,42 @@ struct InteractiveShell {
     String(repeating: " ", count: max(0, catalog.count - 2)) + "...> "
   }
 
-  private func reader() -> any LineReader {
-    EditingLineReader(historyPath: UserFolder.historyFile) { text in
+  private func reader() throws(ShellError) -> any LineReader {
+    let editing = EditingLineReader(historyPath: UserFolder.historyFile) { text in
       words().completion(of: text)
-    } ?? PlainLineReader()
+    }
+    if let editing { return editing }
+    return try StreamLineReader.standardInput()
   }
 
   /// Names are read afresh each time: a catalog is small and always changing.
   private func words() -> CompletionWords {
-    func names(_ sql: String) -> [String] {
-      ((try? session.database.connection.rows(sql)) ?? []).compactMap { $0.first?.text }
-    }
-    let tables = names(
-      "select name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite%'")
-    let columns = names(
-      """
-      select distinct info.name
-      from sqlite_schema as entry, pragma_table_info(entry.name) as info
-      where entry.type in ('table', 'view')
-      """)
-    let dotted = tables.compactMap { TableName(physical: $0)?.description }
+    let tables = ((try? session.database.catalog.tables()) ?? []).map(\.name)
+    let columns = ((try? session.database.columnNames()) ?? []).map(\.column)
     return CompletionWords(
-      tables: tables + dotted, columns: columns, commands: DotCommand.all.map(\.name))
+      tables: tables.map(\.physical) + tables.map(\.description), columns: columns,
+      files: UserFolder.files(beginningWith:))
   }
 }
 
 extension ShellSession {
   /// A session whose dot commands can run the program's commands on the same warehouse.
+  ///
+  /// A safe session reads in the sandbox; for a person its limits cut a result, for a program they
+  /// are an error.
   static func make(
-    database: Database, warehouse: WarehouseOptions, settings: ShellSettings
-  ) -> ShellSession {
-    ShellSession(
-      database: database, resolver: warehouse.resolver, settings: settings,
-      runProgramCommand: { words in
-        Program.run(["-w", warehouse.path] + words) == 0
-      })
+    warehouse: WarehouseOptions, settings: ShellSettings, isSafe: Bool, isInteractive: Bool = false
+  ) throws -> ShellSession {
+    let runProgramCommand = { words in Program.run(["-w", warehouse.path] + words) }
+    guard isSafe else {
+      return ShellSession(
+        database: try warehouse.open(), settings: settings, runProgramCommand: runProgramCommand)
+    }
+    let limits = SandboxLimits(overflow: isInteractive ? .cut : .refuse)
+    let sandbox = try Sandbox(path: warehouse.path, limits: limits)
+    Interruption.stops(sandbox.interrupter)
+    return ShellSession(
+      database: try Database(path: warehouse.path, access: .read), settings: settings,
+      sandbox: sandbox, runProgramCommand: runProgramCommand)
   }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Warehouse
 
 /// A conversation with one warehouse: takes lines, runs statements and dot commands.
@@ -16,28 +15,36 @@ final class ShellSession {
   }
 
   let database: Database
-  let resolver: NameResolver
-  let sink = ResultSink()
+  /// Where statements run when they may only read; `nil` when they may do anything.
+  let sandbox: Sandbox?
+  /// Where results go.
+  let sink: ResultSink
+  /// Where errors and times go.
+  let messages: any TextOutput
   var settings: ShellSettings
-  /// Runs a command of the program on the session's warehouse.
-  let runProgramCommand: ([String]) -> Bool
+  /// Runs a command of the program on the session's warehouse and gives its exit code.
+  let runProgramCommand: ([String]) -> Int32
   /// What the process ends with after the last failure.
-  private(set) var exitCode = ExitCode.failure
+  private(set) var exitCode = FailureKind.failed.exitCode
   private var pending = ""
-  private var readingDepth = 0
+  private var origins: [LineOrigin] = []
 
   init(
-    database: Database, resolver: NameResolver, settings: ShellSettings,
-    runProgramCommand: @escaping ([String]) -> Bool
+    database: Database, settings: ShellSettings, sandbox: Sandbox? = nil,
+    sink: ResultSink = ResultSink(),
+    messages: any TextOutput = StandardStream.error,
+    runProgramCommand: @escaping ([String]) -> Int32
   ) {
     self.database = database
-    self.resolver = resolver
     self.settings = settings
+    self.sandbox = sandbox
+    self.sink = sink
+    self.messages = messages
     self.runProgramCommand = runProgramCommand
   }
 
   /// Whether a statement has been begun.
-  var isWithinStatement: Bool { !pending.allSatisfy(\.isWhitespace) }
+  var isWithinStatement: Bool { !pending.isEmpty }
 
   /// The statement begun so far.
   var pendingStatement: String { pending }
@@ -47,73 +54,62 @@ final class ShellSession {
 
   /// Takes one line.
   func take(_ line: String) -> Outcome {
-    let trimmed = line.drop { $0 == " " || $0 == "\t" }
-    if !isWithinStatement, trimmed.hasPrefix(".") || trimmed.hasPrefix("\\") {
-      pending = ""
-      return runDotCommand(String(trimmed))
+    if !isWithinStatement {
+      let trimmed = line.drop { $0 == " " || $0 == "\t" }
+      if trimmed.hasPrefix(".") || trimmed.hasPrefix("\\") {
+        return runDotCommand(String(trimmed))
+      }
+      if StatementEnd.isNothing(line) { return .done }
     }
     pending += pending.isEmpty ? line : "\n" + line
-    if let terminated = Self.withoutTerminator(pending) {
-      let format = terminated.isExpanded ? OutputFormat.line : nil
-      pending = ""
-      return run(script: terminated.sql, format: format)
-    }
-    guard Connection.isComplete(pending) else { return .needsMore }
-    let script = pending
+    guard let end = StatementEnd(of: pending, lastLine: line) else { return .needsMore }
     pending = ""
-    return run(script: script)
+    return run(script: end.sql, format: end.isExpanded ? .line : nil)
   }
 
   /// Runs what is left without a semicolon at the end of the input.
   func finish() -> Outcome {
-    guard isWithinStatement else { return .done }
     let script = pending
     pending = ""
-    return run(script: script)
+    return script.isEmpty ? .done : run(script: script)
   }
 
   /// Runs every statement of a script in order and prints their rows.
   func run(script: String, format: OutputFormat? = nil) -> Outcome {
-    var rest = resolver.resolve(script).sql
-    while true {
-      do {
-        let next = try database.connection.prepareFirst(of: rest)
-        guard next.statement != nil else { return .done }
-        let text = (String(rest.utf8.dropLast(next.rest.utf8.count)) ?? rest).trimmed
-        rest = next.rest
-        try runStatement(text, format: format ?? settings.format)
-      } catch {
-        report(error)
-        return .failed
-      }
+    let script = SessionScript(script, session: self)
+    do {
+      try script.run(format: format ?? settings.format)
+      return .done
+    } catch {
+      return report(error, hint: script.hint(for: error))
     }
   }
 
   /// Reads and runs the lines of a file.
-  func read(path: String) -> Outcome {
-    guard readingDepth < 16 else {
-      return fail("files read each other more than 16 deep")
-    }
-    guard let bytes = TextFile.contents(of: path) else {
-      return fail("cannot read \(path)")
-    }
-    readingDepth += 1
-    defer { readingDepth -= 1 }
+  func read(path: String) throws(ShellError) -> Outcome {
+    let limit = 16
+    guard origins.count < limit else { throw .readTooDeep(limit: limit) }
+    let lines = try StreamLineReader.file(path)
     let outer = pending
     pending = ""
     defer { pending = outer }
-    return run(lines: PlainLineReader(text: bytes))
+    return run(lines: lines, name: path)
   }
 
   /// Runs lines until they end; goes on after an error unless told to stop.
-  func run(lines: any LineReader) -> Outcome {
+  ///
+  /// With a `name` errors tell it and the line where the statement begins.
+  func run(lines: any LineReader, name: String? = nil) -> Outcome {
+    origins.append(LineOrigin(name: name))
+    defer { origins.removeLast() }
     var hasFailed = false
     while case .line(let line) = lines.next(prompt: "") {
+      origins[origins.count - 1].advance(isWithinStatement: isWithinStatement)
       switch take(line) {
       case .quit(let code): return .quit(code)
       case .failed:
         hasFailed = true
-        if settings.stopsAtError { return .failed }
+        if settings.stopsAtError || wasInterrupted { return .failed }
       case .done, .needsMore: continue
       }
     }
@@ -121,57 +117,40 @@ final class ShellSession {
     return hasFailed ? .failed : .done
   }
 
-  /// Prints an error after the rows before it, and keeps its exit code.
-  func report(_ error: any Error) {
-    sink.flush()
-    exitCode = ExitCode(ErrorText.exitCode(error))
-    ErrorText.report(error)
+  private var wasInterrupted: Bool {
+    exitCode == FailureKind.interrupted.exitCode
   }
 
-  /// Prints a message on standard error.
-  func fail(_ sentence: String, hint: String? = nil) -> Outcome {
-    StandardStream.error.write("error: \(TerminalText.visible(sentence))\n")
-    if let hint { StandardStream.error.write("hint: \(TerminalText.visible(hint))\n") }
+  /// Prints an error after the rows before it, and keeps its exit code.
+  func report(_ error: any Error, hint: String? = nil) -> Outcome {
+    try? sink.endResult()
+    exitCode = ErrorText.exitCode(error)
+    ErrorText.report(error, origin: origins.last?.description, hint: hint, to: messages)
     return .failed
   }
 
-  private func runStatement(_ sql: String, format: OutputFormat) throws {
-    let start = ContinuousClock.now
-    var renderer = format.renderer(headers: settings.headers)
-    var hasRows = false
-    try database.stream(
-      SQLCommand(sql, purpose: "shell"), named: settings.parameters,
-      begin: { columns in
-        hasRows = !columns.isEmpty
-        if hasRows { sink.write(renderer.begin(columns: columns)) }
-      },
-      row: { sink.write(renderer.row($0)) })
-    if hasRows { sink.write(renderer.end()) }
-    sink.flush()
-    if settings.timer { printTime(since: start) }
+  /// Keeps the exit code of a command that has told about its failure itself.
+  func noteFailure(_ code: Int32) -> Outcome {
+    exitCode = code
+    return .failed
+  }
+}
+
+/// Where a line was read.
+struct LineOrigin {
+  private let name: String?
+  private var line = 0
+  private var statementLine = 0
+
+  /// The place before the first line; with a `name` errors tell it.
+  init(name: String?) { self.name = name }
+
+  /// Goes on to the next line.
+  mutating func advance(isWithinStatement: Bool) {
+    line += 1
+    if !isWithinStatement { statementLine = line }
   }
 
-  private func printTime(since start: ContinuousClock.Instant) {
-    let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
-    StandardStream.error.write("time: \(Self.duration(milliseconds))\n")
-  }
-
-  private static func duration(_ milliseconds: Double) -> String {
-    let hundredths = Int((milliseconds * 100).rounded())
-    return milliseconds < 1_000
-      ? "\(hundredths / 100).\(String(hundredths % 100 + 100).dropFirst()) ms"
-      : "\(Int(milliseconds) / 1_000).\(String(Int(milliseconds) % 1_000 + 1_000).dropFirst()) s"
-  }
-
-  /// The statement without a psql terminator at its end, `nil` when there is none.
-  private static func withoutTerminator(_ text: String) -> (sql: String, isExpanded: Bool)? {
-    let trimmed = text.trimmedEnd
-    for (ending, isExpanded) in [("\\G", true), ("\\g", false), ("\\gx", true)]
-    where trimmed.hasSuffix(ending) {
-      let sql = String(trimmed.dropLast(ending.count))
-      // Inside a string or a comment the ending is text like any other.
-      if Connection.isComplete(sql + ";") { return (sql, isExpanded) }
-    }
-    return nil
-  }
+  /// `script.sql, line 3`; `nil` for lines of no name.
+  var description: String? { name.map { "\($0), line \(statementLine)" } }
 }

@@ -19,6 +19,20 @@ enum UserFolder {
     return made.map { state + "/history" }
   }
 
+  /// The paths that begin with a text, folders with a slash at their end.
+  static func files(beginningWith text: String) -> [String] {
+    let slash = text.lastIndex(of: "/")
+    let folder = slash.map { String(text[...$0]) } ?? ""
+    let beginning = slash.map { text[text.index(after: $0)...] } ?? text[...]
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: folder.isEmpty ? "." : folder)
+    return (names ?? []).filter { $0.hasPrefix(beginning) }.sorted().map { name in
+      var isFolder = false
+      _ = FileManager.default.fileExists(atPath: folder + name, isDirectory: &isFolder)
+      return folder + name + (isFolder ? "/" : "")
+    }
+  }
+
   private static func folder(_ variable: String, _ fallback: String) -> String {
     let environment = ProcessInfo.processInfo.environment
     let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }

@@ -102,3 +102,31 @@ struct SimulatedMix {
     return raw.map { $0 * mean / max(average, 1e-9) }
   }
 }
+
+extension SimulatedMix {
+  /// The same market in several geos of different size, with the true contribution per channel.
+  ///
+  /// Geos share carryover, saturation per head and effect per head; each has noise of its own.
+  static func geos(
+    seed: UInt64, channels: Int, count: Int
+  ) throws -> (panel: Panel, contributions: [Double]) {
+    let national = try SimulatedMix(seed: seed, channels: channels, noise: 0)
+    var random = Xoshiro256(seed: seed, stream: 78)
+    let weeks = national.panel.weekCount
+    let sizes = (0..<count).map { 0.5 + Double($0) }
+    func spread(_ values: ArraySlice<Double>) -> [Double] {
+      sizes.flatMap { size in values.map { $0 * size } }
+    }
+    let kpi = spread(national.panel.kpi[...]).enumerated().map { index, value in
+      value + sizes[index / weeks] * 3_000 * random.normal()
+    }
+    let panel = try Panel(
+      weeks: national.panel.weeks, geos: (0..<count).map { "geo_\($0)" },
+      channels: national.panel.channels, controls: national.panel.controls, kpi: kpi,
+      spend: (0..<channels).flatMap { spread(national.panel.spend(ofChannel: $0)) },
+      controlValues: national.panel.controls.indices.flatMap { control in
+        sizes.flatMap { _ in national.panel.control(control) }
+      })
+    return (panel, national.contributions.map { $0 * sizes.reduce(0, +) })
+  }
+}

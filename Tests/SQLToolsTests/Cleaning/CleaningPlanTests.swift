@@ -71,7 +71,9 @@ import Warehouse
       where target_table = 'silver_orders' and step in (3, 5) order by step
       """)
     #expect(stored == [["repair_numbers", "amount", 3, 0], ["drop_duplicates", nil, 1, 1]])
-    #expect(try database.connection.scalar("select count(*) from sqlite_temp_schema where type = 'table'") == 0)
+    #expect(
+      try database.connection.scalar("select count(*) from sqlite_temp_schema where type = 'table'")
+        == 0)
     let lineage = try database.connection.rows(
       "select distinct source_table, target_table from system_lineage")
     #expect(lineage == [["bronze_orders", "silver_orders"]])

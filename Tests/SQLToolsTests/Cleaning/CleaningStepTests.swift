@@ -76,6 +76,34 @@ import Warehouse
     #expect(report.rowsBefore == report.rowsAfter + report.steps[0].rowsRemoved)
   }
 
+  @Test func recomputesProductsAndUsualRatios() throws {
+    let table = TableName(schema: "bronze", table: "t")
+    let database = try Database(path: nil)
+    try database.connection.execute(
+      """
+      create table bronze_t (day, channel, spend, clicks integer, price real, total real);
+      insert into bronze_t values
+          ('2024-01-01', 'a', 10.0, 20, 2.5, 50.0), ('2024-01-02', 'a', null, 30, 2.5, 7500.0),
+          ('2024-01-08', 'a', 8.0, 4, 2.5, null), ('2024-01-08', 'a', null, 2, 2.5, 5.01),
+          ('2024-01-08', 'b', null, 9, null, 3.0), ('2024-01-09', 'b', 5.0, null, 1.0, -2.0)
+      """)
+    let steps: [CleaningStep] = [
+      .enforceProduct(column: "total", factors: ProductFactors("clicks", "price")),
+      .nulls(
+        column: "spend",
+        policy: .proportional(to: "clicks", within: ["channel"], weekOf: "day")),
+    ]
+    let plan = try CleaningPlan(source: table, steps: steps, in: database)
+    #expect(try GeneratedSQL.difference(plan.commands, from: "cleaning_estimates.sql") == "")
+    let report = try plan.run(in: database)
+    #expect(report.steps.map(\.rowsAffected) == [2, 2])
+    let rows = try database.connection.rows("select spend, total from silver_t")
+    #expect(
+      rows == [
+        [10.0, 50.0], [15.0, 75.0], [8.0, 10.0], [4.0, 5.01], [nil, 3.0], [5.0, -2.0],
+      ])
+  }
+
   @Test(arguments: ["a\"b; drop table x--", "select", "naïve ☕", "cleaning_row", "rowid", "?"])
   func takesAnyName(_ name: String) throws {
     let database = try Database(path: nil)
@@ -90,6 +118,8 @@ import Warehouse
     let steps: [CleaningStep] = [
       .trim(column: name), .unifySpelling(column: name, replacements: [.init("2", with: "3")]),
       .repairNumbers(column: name), .dropDuplicates,
+      .enforceProduct(column: name, factors: ProductFactors(name, name)),
+      .nulls(column: name, policy: .proportional(to: name, within: [name], weekOf: name)),
       .dropKeyedDuplicates(keys: [name], keep: .last),
       .nulls(column: name, policy: .forwardFill(orderedBy: "is_outlier", within: [name])),
       .nulls(column: name, policy: .median),
@@ -100,6 +130,6 @@ import Warehouse
     #expect(report.rowsAfter == 4)
     let rows = try database.connection.rows(
       "select * from \(Identifier.quoted(report.target.physical))")
-    #expect(rows == [[1.0, 1, 0], [3.0, 2, 0], [2.0, 3, 0], [2.0, 4, 0]])
+    #expect(rows == [[1.0, 1, 0], [9.0, 2, 0], [5.0, 3, 0], [5.0, 4, 0]])
   }
 }

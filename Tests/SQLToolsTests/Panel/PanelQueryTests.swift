@@ -70,7 +70,11 @@ import Warehouse
     ),
     ("delete from silver_w", .noRows),
     (
-      "alter table silver_w rename column price to prices",
+      """
+      drop table silver_w;
+      create table silver_w (
+          week, geo, sales, tv_spend, tv_impressions, search_spend, prices)
+      """,
       .noSuchColumn("price", candidates: ["prices"])
     ),
   ]

@@ -46,7 +46,9 @@ import Warehouse
       order by source_table
       """)
     #expect(lineage == [["bronze_media"], ["bronze_orders"], ["bronze_prices"]])
-    #expect(try database.connection.scalar("select count(*) from sqlite_temp_schema where type = 'table'") == 0)
+    #expect(
+      try database.connection.scalar("select count(*) from sqlite_temp_schema where type = 'table'")
+        == 0)
   }
 
   @Test func addsGeosUpWithoutGeo() throws {

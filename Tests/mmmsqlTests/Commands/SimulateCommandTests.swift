@@ -34,7 +34,7 @@ import Testing
       try run(["simulate", "retailer", "--into", file + "/below", "--scale", "0.01"])
     }
     #expect(error?.description.contains("Not a directory") == true)
-    #expect(error?.description.contains("--into") == true)
+    #expect(error?.hint?.contains("--into") == true)
   }
 
   @Test(arguments: [

@@ -1,12 +1,14 @@
 /// How hard the certified solver tries.
 public struct BudgetEffort: Sendable, Equatable {
   /// The relative gap at which the search ends.
+  ///
+  /// A search that runs out of nodes still counts as optimal within 1e-6.
   public var relativeGap: Double
   /// The largest number of relaxations solved before the search ends with the gap it has.
   public var nodes: Int
 
   /// An effort; the defaults certify far below the promised 1e-6.
-  public init(relativeGap: Double = 1e-9, nodes: Int = 20_000) {
+  public init(relativeGap: Double = 1e-9, nodes: Int = 10_000) {
     self.relativeGap = relativeGap
     self.nodes = nodes
   }
@@ -34,23 +36,31 @@ struct CertifiedSpends: Sendable {
 struct BranchAndBound {
   let curves: [ProvenCurve]
   let total: Double
+  let groups: [GroupLimit]
   let effort: BudgetEffort
   private var best: (spends: [Double], response: Double)
   private var nodes = 0
   private var lines: [BoundLine] = []
 
-  init(curves: [ProvenCurve], total: Double, effort: BudgetEffort) {
+  /// A search from spends that keep all limits.
+  init(
+    curves: [ProvenCurve], groups: [GroupLimit] = [], total: Double, effort: BudgetEffort,
+    start: [Double]
+  ) {
     self.curves = curves
+    self.groups = groups
     self.total = total
     self.effort = effort
-    best = (curves.map(\.range.lower), curves.reduce(0) { $0 + $1.range.lowerResponse })
+    let response = zip(curves, start).reduce(0) { $0 + $1.0.response.response(at: $1.1) }
+    best = (start, response)
   }
 
   /// Runs the search, from plans already known to be feasible if there are any.
   mutating func solved(from known: [[Double]] = []) -> CertifiedSpends {
     for spends in known { consider(spends) }
     var open = BranchHeap()
-    explore(curves.map(\.range), price: startingPrice(), spends: best.spends, into: &open)
+    explore(
+      curves.map(\.range), limit: nil, price: startingPrice(), spends: best.spends, into: &open)
     while let branch = open.peek, branch.bound > enough, nodes < effort.nodes {
       open.removeFirst()
       split(branch, into: &open)
@@ -62,7 +72,8 @@ struct BranchAndBound {
   mutating func bounded(_ spends: [Double]) -> CertifiedSpends {
     consider(spends)
     let ranges = curves.map(\.range)
-    let search = PriceSearch(curves: curves, ranges: ranges, total: total)
+    let search = PriceSearch(
+      curves: curves, ranges: ranges, limit: nil, groups: [], total: total)
     let start = startingPrice()
     nodes += 1
     close(search.relaxation(startingAt: start, spends: best.spends, enough: -.infinity))
@@ -79,11 +90,11 @@ struct BranchAndBound {
   }
 
   private mutating func explore(
-    _ ranges: [SpendRange], price: Double, spends: [Double], into open: inout BranchHeap
+    _ ranges: [SpendRange], limit: SwitchLimit?, price: Double, spends: [Double],
+    into open: inout BranchHeap
   ) {
-    guard ranges.reduce(0, { $0 + $1.lower }) <= total * (1 + 1e-14) else { return }
     nodes += 1
-    let search = PriceSearch(curves: curves, ranges: ranges, total: total)
+    guard let search = search(ranges, limit: limit, price: price) else { return }
     let relaxation = search.relaxation(startingAt: price, spends: spends, enough: enough)
     if relaxation.bound > enough {
       consider(relaxation.spends)
@@ -93,18 +104,51 @@ struct BranchAndBound {
       }
     }
     if relaxation.bound > enough {
-      open.insert(Branch(ranges: ranges, relaxation: relaxation))
+      open.insert(Branch(ranges: ranges, limit: limit, relaxation: relaxation))
     } else {
       close(relaxation)
     }
+  }
+
+  /// `nil` when the ranges leave no way to keep the limits of a group, whatever the total.
+  private func search(
+    _ ranges: [SpendRange], limit: SwitchLimit?, price: Double
+  ) -> PriceSearch? {
+    var relaxations: [GroupRelaxation] = []
+    for group in groups {
+      guard let relaxation = GroupRelaxation(group, curves: curves, ranges: ranges, price: price)
+      else { return nil }
+      relaxations.append(relaxation)
+    }
+    return PriceSearch(
+      curves: curves, ranges: ranges, limit: limit, groups: relaxations, total: total)
   }
 
   private mutating func close(_ relaxation: Relaxation) {
     lines.append(BoundLine(height: relaxation.bound, price: relaxation.price))
   }
 
-  /// Splits the channel whose relaxed response is furthest above its curve.
+  /// Splits how many S-curves are switched on while that is a fraction, then single channels.
   private mutating func split(_ branch: Branch, into open: inout BranchHeap) {
+    let limit = branch.limit ?? SwitchLimit(atLeast: 0, atMost: curves.count)
+    let switched = branch.relaxation.switched
+    let count = Int(switched)
+    guard groups.isEmpty, switched > Double(count), count >= limit.atLeast, count < limit.atMost
+    else {
+      return splitWidest(branch, into: &open)
+    }
+    for half in [
+      SwitchLimit(atLeast: limit.atLeast, atMost: count),
+      SwitchLimit(atLeast: count + 1, atMost: limit.atMost),
+    ] {
+      explore(
+        branch.ranges, limit: half, price: branch.relaxation.price,
+        spends: branch.relaxation.spends, into: &open)
+    }
+  }
+
+  /// Splits the channel whose relaxed response is furthest above its curve.
+  private mutating func splitWidest(_ branch: Branch, into open: inout BranchHeap) {
     let relaxation = branch.relaxation
     var widest = (channel: -1, gap: 0.0)
     for index in curves.indices where !branch.ranges[index].isFixed {
@@ -120,7 +164,9 @@ struct BranchAndBound {
     for (lower, upper) in [(range.lower, cut), (cut, range.upper)] {
       var ranges = branch.ranges
       ranges[widest.channel] = curves[widest.channel].range(from: lower, to: upper)
-      explore(ranges, price: relaxation.price, spends: relaxation.spends, into: &open)
+      explore(
+        ranges, limit: branch.limit, price: relaxation.price, spends: relaxation.spends,
+        into: &open)
     }
   }
 
@@ -141,7 +187,7 @@ struct BranchAndBound {
         ?? curves[index].range(from: spends[index], to: spends[index])
     }
     guard basins.reduce(0, { $0 + $1.lower }) <= total else { return }
-    let search = PriceSearch(curves: curves, ranges: basins, total: total)
+    guard let search = search(basins, limit: nil, price: price) else { return }
     consider(search.relaxation(startingAt: price, spends: spends, enough: -.infinity).spends)
   }
 
@@ -150,7 +196,9 @@ struct BranchAndBound {
     for index in spends.indices {
       spends[index] = min(max(spends[index], curves[index].range.lower), curves[index].range.upper)
     }
-    guard spends.reduce(0, +) <= total * (1 + 1e-12) else { return }
+    guard spends.reduce(0, +) <= total * (1 + 1e-12),
+      groups.allSatisfy({ $0.holds(spends) })
+    else { return }
     let response = zip(curves, spends).reduce(0) { $0 + $1.0.response.response(at: $1.1) }
     if response > best.response { best = (spends, response) }
   }
@@ -167,7 +215,7 @@ struct BranchAndBound {
     return CertifiedSpends(
       spends: best.spends, response: best.response, bound: proven, nodes: nodes,
       isComplete: proven - best.response
-        <= effort.relativeGap * abs(best.response) + 2e-13 * magnitude,
+        <= max(effort.relativeGap, 1e-6) * abs(best.response) + 2e-13 * magnitude,
       lines: lines.map { BoundLine(height: $0.height + 1e-13 * magnitude, price: $0.price) })
   }
 }

@@ -1,6 +1,7 @@
-/// An open part of the search: the ranges left and their relaxation.
+/// An open part of the search: the ranges and numbers left, with their relaxation.
 struct Branch: Sendable {
   let ranges: [SpendRange]
+  let limit: SwitchLimit?
   let relaxation: Relaxation
 
   var bound: Double { relaxation.bound }

@@ -28,10 +28,12 @@ struct PricedSpend: Sendable {
 /// A response curve prepared for the search: its pieces, with the responses at their ends.
 struct ProvenCurve: Sendable {
   let response: ChannelResponse
-  let range: SpendRange
+  private(set) var range: SpendRange
   private let pieces: [CurvePiece]
   private let pieceResponses: [(lower: Double, upper: Double)]
   private let decaysExponentially: Bool
+  /// Where an S-curve turns concave for good, and the response there; `nil` for any other curve.
+  private let turn: (spend: Double, response: Double)?
 
   init(_ response: ChannelResponse, lower: Double, upper: Double) {
     self.response = response
@@ -39,6 +41,8 @@ struct ProvenCurve: Sendable {
     pieceResponses = pieces.map {
       (response.response(at: $0.lower), response.response(at: $0.upper))
     }
+    let isSCurve = pieces.count > 1 && pieces.last?.bend == .concave
+    turn = isSCurve ? pieces.last.map { ($0.lower, response.response(at: $0.lower)) } : nil
     range = SpendRange(
       lower: lower, upper: upper, lowerResponse: response.response(at: lower),
       upperResponse: response.response(at: upper))
@@ -49,12 +53,35 @@ struct ProvenCurve: Sendable {
     }
   }
 
+  /// The same curve with less room above.
+  func limited(to upper: Double) -> ProvenCurve {
+    guard upper < range.upper else { return self }
+    var curve = self
+    curve.range = range(from: range.lower, to: max(range.lower, upper))
+    return curve
+  }
+
   /// The range cut to narrower limits.
   func range(from lower: Double, to upper: Double) -> SpendRange {
     SpendRange(
       lower: lower, upper: upper, lowerResponse: response.response(at: lower),
       upperResponse: response.response(at: upper))
   }
+
+  /// A range cut at the turn of an S-curve; `nil` when it lies on one side.
+  func split(_ range: SpendRange) -> (before: SpendRange, past: SpendRange)? {
+    guard let turn, range.lower < turn.spend, range.upper > turn.spend else { return nil }
+    var (before, past) = (range, range)
+    (before.upper, before.upperResponse) = turn
+    (past.lower, past.lowerResponse) = turn
+    return (before, past)
+  }
+
+  /// Whether a range lies past the turn of an S-curve.
+  func isPast(_ range: SpendRange) -> Bool { turn.map { range.lower >= $0.spend } ?? false }
+
+  /// Whether a spend lies past the turn of an S-curve.
+  func isPast(_ spend: Double) -> Bool { turn.map { spend > $0.spend } ?? false }
 
   /// The concave piece around a spend, cut to a range; `nil` where the curve is not concave.
   func basin(around spend: Double, within range: SpendRange) -> SpendRange? {
@@ -79,8 +106,8 @@ struct ProvenCurve: Sendable {
       let candidate =
         switch piece.bend {
         case .concave: concavePeak(of: part, price: price, near: guess)
-        case .bounded(let curvature, let excess):
-          boundedPeak(of: part, price: price, curvature: curvature, excess: excess)
+        case .bounded(let curvature, let variation):
+          boundedPeak(of: part, price: price, curvature: curvature, variation: variation)
         }
       let bound = max(best.surplusBound, candidate.surplusBound)
       let height = candidate.response - price * candidate.spend
@@ -105,28 +132,27 @@ struct ProvenCurve: Sendable {
 
   /// The better end, or the vertex of the quadratic bound when the piece may bend down.
   private func boundedPeak(
-    of part: SpendRange, price: Double, curvature: Double, excess: Double
+    of part: SpendRange, price: Double, curvature: Double, variation: Double
   ) -> PricedSpend {
     let lowerSurplus = part.lowerResponse - price * part.lower
     let upperSurplus = part.upperResponse - price * part.upper
+    let highest = max(lowerSurplus, upperSurplus)
     let end =
       upperSurplus > lowerSurplus
       ? PricedSpend(
-        spend: part.upper, response: part.upperResponse, surplusBound: upperSurplus + excess,
-        sensitivity: 0)
+        spend: part.upper, response: part.upperResponse, surplusBound: highest, sensitivity: 0)
       : PricedSpend(
-        spend: part.lower, response: part.lowerResponse, surplusBound: lowerSurplus + excess,
-        sensitivity: 0)
-    guard curvature > 0 else { return end }
+        spend: part.lower, response: part.lowerResponse, surplusBound: highest, sensitivity: 0)
+    guard curvature > 0, variation > 0 else { return end }
     let width = part.upper - part.lower
     let tilt = (upperSurplus - lowerSurplus) / width
     let step = min(width, max(0, width / 2 + tilt / curvature))
     let spend = part.lower + step
     guard spend > part.lower, spend < part.upper else { return end }
-    let bound = lowerSurplus + tilt * step + curvature / 2 * step * (width - step) + excess
+    let quadratic = lowerSurplus + tilt * step + curvature / 2 * step * (width - step)
     return PricedSpend(
       spend: spend, response: response.response(at: spend),
-      surplusBound: max(bound, end.surplusBound), sensitivity: 0)
+      surplusBound: max(highest, min(quadratic, highest + variation)), sensitivity: 0)
   }
 }
 
@@ -142,7 +168,7 @@ extension ProvenCurve {
     var spend = guess > part.lower && guess < part.upper ? guess : bracket.center
     var point = response.point(at: spend)
     for _ in 0..<80 {
-      guard abs(point.marginal - price) > 1e-13 * price else { break }
+      guard abs(point.marginal - price) > 1e-13 * abs(price) else { break }
       bracket.note(spend, rising: point.marginal > price)
       let next = bracket.next(after: newtonStep(from: spend, point: point, price: price))
       guard let next, next != spend else { break }

@@ -13,6 +13,8 @@ struct Relaxation: Sendable {
   /// The spends at a slightly lower and a slightly higher price; they differ where one jumps.
   let cheap: [Double]
   let dear: [Double]
+  /// The number of S-curves past their turn, a fraction when some are past it on one side only.
+  let switched: Double
 }
 
 /// Minimizes the dual D(λ), a convex function of one variable.
@@ -22,20 +24,45 @@ struct Relaxation: Sendable {
 struct PriceSearch {
   let curves: [ProvenCurve]
   let ranges: [SpendRange]
+  let limit: SwitchLimit?
+  let groups: [GroupRelaxation]
   let total: Double
 
   /// The relaxation; it stops early once the bound is below a response already in hand.
   func relaxation(startingAt price: Double, spends: [Double], enough: Double) -> Relaxation {
     let free = evaluate(0, near: spends)
     if free.spend <= total { return mixed(low: nil, high: free, best: free) }
-    var bracket = bracketed(from: free, startingAt: price)
+    var bracket = bracketed(from: free, startingAt: price, enough: enough)
+    return narrowed(&bracket, enough: enough)
+  }
+
+  /// The relaxation when the total has to be spent, be it at a negative price.
+  func exactRelaxation(startingAt price: Double, spends: [Double]) -> Relaxation {
+    let free = evaluate(0, near: spends)
+    guard free.spend < total else {
+      return relaxation(startingAt: price, spends: spends, enough: -.infinity)
+    }
+    var high = free
+    var step = price > 0 && price.isFinite ? price : 1
+    var low = evaluate(-step, near: spends)
+    while low.spend < total, step < 1e90 {
+      high = low
+      step *= 4
+      low = evaluate(-step, near: spends)
+    }
+    var bracket = PlanBracket(low: low, high: high)
+    return narrowed(&bracket, enough: -.infinity)
+  }
+
+  private func narrowed(_ bracket: inout PlanBracket, enough: Double) -> Relaxation {
     for iteration in 0..<100 {
       let best = bracket.best
       if abs(bracket.nearest(to: total).spend - total) <= 1e-13 * total || best.bound <= enough {
         break
       }
       guard let crossing = bracket.crossing(total: total) else { break }
-      if best.bound - crossing.height <= 1e-13 * max(abs(best.bound), best.price * total) { break }
+      let magnitude = max(abs(best.bound), abs(best.price) * total)
+      if best.bound - crossing.height <= 1e-13 * magnitude { break }
       var next = iteration % 2 == 0 ? newton(from: bracket.nearest(to: total)) : crossing.price
       if !(next > bracket.low.price && next < bracket.high.price) { next = crossing.price }
       if !(next > bracket.low.price && next < bracket.high.price) { break }
@@ -45,7 +72,9 @@ struct PriceSearch {
   }
 
   private func evaluate(_ price: Double, near guess: [Double]) -> PricedPlan {
-    PricedPlan(curves, ranges: ranges, total: total, price: price, near: guess)
+    PricedPlan(
+      curves, ranges: ranges, limit: limit, groups: groups, total: total, price: price,
+      near: guess)
   }
 
   /// A Newton step on ln(spend) against ln(price).
@@ -55,7 +84,9 @@ struct PriceSearch {
     return plan.price * exp(log(total / plan.spend) / elasticity)
   }
 
-  private func bracketed(from free: PricedPlan, startingAt price: Double) -> PlanBracket {
+  private func bracketed(
+    from free: PricedPlan, startingAt price: Double, enough: Double
+  ) -> PlanBracket {
     var low = free
     let start = price > 0 && price.isFinite ? price : 1
     var plan = evaluate(start, near: free.channels.map(\.spend))
@@ -73,7 +104,7 @@ struct PriceSearch {
       }
       return PlanBracket(low: low, high: high)
     }
-    while plan.spend > total, plan.price * factor < .infinity {
+    while plan.spend > total, plan.bound > enough, plan.price * factor < .infinity {
       low = plan
       plan = evaluate(plan.price * factor, near: plan.channels.map(\.spend))
       factor *= factor
@@ -97,7 +128,14 @@ struct PriceSearch {
     }
     return Relaxation(
       bound: best.bound, price: best.price, spends: spends, relaxedResponses: credits,
-      cheap: cheap.channels.map(\.spend), dear: high.channels.map(\.spend))
+      cheap: cheap.channels.map(\.spend), dear: high.channels.map(\.spend),
+      switched: switched(high) + share * (switched(cheap) - switched(high)))
+  }
+}
+
+extension PriceSearch {
+  private func switched(_ plan: PricedPlan) -> Double {
+    zip(curves, plan.channels).reduce(0) { $0 + ($1.0.isPast($1.1.spend) ? 1 : 0) }
   }
 }
 

@@ -15,7 +15,8 @@ extension SaturationShape {
     case .logarithmic: min(0.296_4, 0.5 * point(at: high).response)
     case .power(let exponent):
       exponent * exponent * abs(exponent - 1) * point(at: high).response
-    case .sigmoid(let midpoint, let steepness): sigmoidRate(center: midpoint * steepness)
+    case .sigmoid(let midpoint, let steepness):
+      sigmoidRate(center: steepness * midpoint, from: steepness * low, to: steepness * high)
     case .linear: 0
     }
   }
@@ -27,9 +28,47 @@ extension SaturationShape {
   }
 }
 
-/// A bound of 2y²|σ″| + y³|σ‴| from |σ″|, |σ‴| ≤ e^(−|y − center|), each term maximized alone.
-private func sigmoidRate(center: Double) -> Double {
-  let square = center >= 2 ? center * center : 4 * exp(center - 2)
-  let cube = center >= 3 ? center * center * center : 27 * exp(center - 3)
-  return 2 * square + cube
+/// A bound of 2y²|σ″| + y³|σ‴| in y = βx, from |σ″|, |σ‴| ≤ σ(1 − σ), which is largest nearest to
+/// the center.
+private func sigmoidRate(center: Double, from low: Double, to high: Double) -> Double {
+  let distance = max(low - center, center - high, 0)
+  let decay = exp(-distance)
+  let steepest = decay / ((1 + decay) * (1 + decay))
+  return high * high * (2 * min(0.096_226, steepest) + high * min(0.125, steepest))
+}
+
+extension Flight {
+  /// A bound on |d(x²f″)/d ln x| for spends in a range.
+  func curvatureRate(from lower: Double, to upper: Double) -> Double {
+    if let slope = shape.hillSlope, lower > 0 {
+      return hillRate(slope, from: lower, to: upper)
+    }
+    return zip(weights, exposures).reduce(0) {
+      $0 + abs($1.0) * shape.curvatureRate(from: $1.1 * lower, to: $1.1 * upper)
+    }
+  }
+
+  /// The bound of `SaturationShape.curvatureRate` from one exponential a week.
+  private func hillRate(_ slope: Double, from lower: Double, to upper: Double) -> Double {
+    let everywhere = slope * slope * (slope / 8 + 0.096_226)
+    let relative = slope * slope * (slope + 1)
+    let (logLower, growth) = (log(lower), exp(slope * log(upper / lower)))
+    var rate = 0.0
+    for index in weights.indices {
+      let odds = exp(slope * (logLower + logRatios[index]))
+      // S at the upper end is at most its odds, 1 − S at the lower end at most 1 / (1 + odds).
+      let share = min(odds * growth, 1 / (1 + odds))
+      rate += abs(weights[index]) * min(everywhere, relative * share)
+    }
+    return rate
+  }
+
+  /// How far the weeks can rise and fall in all between two spends.
+  func variation(from lower: Double, to upper: Double) -> Double {
+    zip(weights, exposures).reduce(0) {
+      let rise =
+        shape.point(at: $1.1 * upper).response - shape.point(at: $1.1 * lower).response
+      return $0 + abs($1.0) * rise
+    }
+  }
 }

@@ -6,13 +6,14 @@ struct CurvePiece: Sendable, Equatable {
   enum Bend: Sendable, Equatable {
     /// f″ ≤ 0.
     case concave
-    /// f″ ≥ −curvature, hence f(x) ≤ chord(x) + curvature/2 (x − a)(b − x) + excess on [a, b].
+    /// f(x) ≤ chord(x) + the smaller of curvature/2 (x − a)(b − x) and variation on [a, b].
     ///
-    /// Convex for curvature 0; the excess is an allowance that holds by itself.
-    case bounded(curvature: Double, excess: Double)
+    /// The first follows from f″ ≥ −curvature, the second from how far the terms can rise and
+    /// fall at all between the ends. Convex when either is 0.
+    case bounded(curvature: Double, variation: Double)
 
     /// Convex, so that only the ends matter.
-    static let convex = Bend.bounded(curvature: 0, excess: 0)
+    static let convex = Bend.bounded(curvature: 0, variation: 0)
   }
 
   var lower: Double
@@ -61,8 +62,8 @@ private struct FlightBend {
   let flights: [Flight]
   let response: ChannelResponse
 
-  /// Below half this width in ln x an interval whose bend is undecided is only bounded.
-  private let finestHalfWidth = 0x1p-8
+  /// An interval in ln x is not cut below half this width, nor into more than 2^9 parts.
+  private static let finestHalfWidth = 0x1p-8
 
   /// The interval where each term is convex, then the one where each is concave.
   private func certain() -> (convex: ClosedRange<Double>?, concave: ClosedRange<Double>?) {
@@ -107,39 +108,35 @@ private struct FlightBend {
   /// Cuts an interval where terms disagree; next to 0, where ln x has no end, a sliver is bounded
   /// by what its terms can reach at all.
   private func undecided(from lower: Double, to upper: Double) -> [CurvePiece] {
-    guard lower <= 0 else { return halved(from: lower, to: upper) }
-    let sliver = upper * 1e-9
-    let reach = flights.reduce(0) { sum, flight in
-      zip(flight.weights, flight.exposures).reduce(sum) {
-        $0 + abs($1.0) * flight.shape.point(at: $1.1 * sliver).response
-      }
-    }
-    let edge = CurvePiece(
-      lower: lower, upper: sliver, bend: .bounded(curvature: 0, excess: reach))
-    return [edge] + halved(from: sliver, to: upper)
+    let start = lower > 0 ? lower : upper * 1e-9
+    let finest = max(Self.finestHalfWidth, log(upper / start) * 0x1p-10)
+    let rest = halved(from: start, to: upper, finest: finest)
+    return lower > 0 ? rest : [bounded(from: lower, to: start, curvature: .infinity)] + rest
   }
 
   /// Proves the sign of x²f″ from its middle value and the rate at which it can change.
-  private func halved(from lower: Double, to upper: Double) -> [CurvePiece] {
+  private func halved(from lower: Double, to upper: Double, finest: Double) -> [CurvePiece] {
     let middle = lower * (upper / lower).squareRoot()
     let halfWidth = log(upper / lower) / 2
     let bend = middle * middle * response.point(at: middle).curvature
     let change = rate(from: lower, to: upper) * halfWidth * (1 + 1e-9)
     if bend + change <= 0 { return [CurvePiece(lower: lower, upper: upper, bend: .concave)] }
     if bend - change >= 0 { return [CurvePiece(lower: lower, upper: upper, bend: .convex)] }
-    guard halfWidth > finestHalfWidth, middle > lower, middle < upper else {
+    guard halfWidth > finest, middle > lower, middle < upper else {
       let curvature = max(0, change - bend) / (lower * lower)
-      let bounded = CurvePiece.Bend.bounded(curvature: curvature, excess: 0)
-      return [CurvePiece(lower: lower, upper: upper, bend: bounded)]
+      return [bounded(from: lower, to: upper, curvature: curvature)]
     }
-    return halved(from: lower, to: middle) + halved(from: middle, to: upper)
+    return halved(from: lower, to: middle, finest: finest)
+      + halved(from: middle, to: upper, finest: finest)
+  }
+
+  private func bounded(from lower: Double, to upper: Double, curvature: Double) -> CurvePiece {
+    let variation = flights.reduce(0) { $0 + $1.variation(from: lower, to: upper) }
+    return CurvePiece(
+      lower: lower, upper: upper, bend: .bounded(curvature: curvature, variation: variation))
   }
 
   private func rate(from lower: Double, to upper: Double) -> Double {
-    flights.reduce(0) { sum, flight in
-      zip(flight.weights, flight.exposures).reduce(sum) {
-        $0 + abs($1.0) * flight.shape.curvatureRate(from: $1.1 * lower, to: $1.1 * upper)
-      }
-    }
+    flights.reduce(0) { $0 + $1.curvatureRate(from: lower, to: upper) }
   }
 }

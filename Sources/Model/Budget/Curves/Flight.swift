@@ -13,25 +13,31 @@ public struct Flight: Sendable, Equatable {
   public let weights: [Double]
   /// The exposures e per unit of spend, ascending and positive.
   public let exposures: [Double]
-  private let logRatios: [Double]
+  /// ln(e / κ) for the Hill shapes.
+  let logRatios: [Double]
 
   /// A flight of the given weeks.
   ///
-  /// - Throws: `BudgetError.curve` if a number is not finite, an exposure is negative, a shape
-  ///   parameter is not positive, or the two arrays differ in length.
+  /// - Throws: `BudgetError.curve` if a number is not finite or out of all proportion, an exposure
+  ///   is negative, a shape parameter is not positive, or the two arrays differ in length.
   public init(
     shape: SaturationShape, weights: [Double], exposures: [Double]
   ) throws(BudgetError) {
-    guard shape.parameters.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-      throw .curve("a saturation parameter is not a positive number")
+    guard shape.parameters.allSatisfy({ $0 > 0 && isPlannable($0) }), shape.exponent <= 1e4 else {
+      throw .curve("a saturation parameter is out of all proportion")
     }
     guard weights.count == exposures.count else {
       throw .curve("\(weights.count) weights do not fit \(exposures.count) exposures")
     }
-    guard weights.allSatisfy(\.isFinite), exposures.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
-      throw .curve("a weight is not finite, or an exposure is negative or not finite")
+    guard weights.allSatisfy({ $0.isFinite && abs($0) <= 1e30 }),
+      exposures.allSatisfy({ $0 >= 0 && isPlannable($0) })
+    else {
+      throw .curve("a weight or an exposure is not a number below 1e30, or an exposure is negative")
     }
     let weeks = merged(shape: shape, weights: weights, exposures: exposures)
+    guard weeks.allSatisfy({ abs($0.weight) <= 1e90 }) else {
+      throw .curve("its weeks add up to more than 1e90")
+    }
     self.shape = shape
     self.weights = weeks.map(\.weight)
     self.exposures = weeks.map(\.exposure)
@@ -65,8 +71,22 @@ public struct Flight: Sendable, Equatable {
   }
 }
 
+/// Whether products and quotients of a few such numbers stay within the range of a Double.
+private func isPlannable(_ value: Double) -> Bool {
+  value == 0 || (1e-30...1e30).contains(value)
+}
+
 extension SaturationShape {
-  fileprivate var hillSlope: Double? {
+  fileprivate var exponent: Double {
+    switch self {
+    case .hill(_, let slope): slope
+    case .power(let exponent): exponent * 1e3
+    default: 1
+    }
+  }
+
+  /// The slope of a Hill shape, for which weeks are summed from one exponential each.
+  var hillSlope: Double? {
     switch self {
     case .hill(_, let slope): slope
     case .michaelisMenten: 1

@@ -5,9 +5,13 @@ extension BudgetProblem {
   public func frontier(
     totals: [Double], by solver: BudgetSolver = .certified
   ) throws(BudgetError) -> [BudgetOutcome] {
-    var outcomes: [BudgetOutcome] = []
-    for total in totals { outcomes.append(try solved(for: .total(total), by: solver)) }
-    return outcomes
+    for total in totals { try requireAmount(total, "a total") }
+    if solver == .local, !groups.isEmpty { throw .groupsNeedCertifiedSolver }
+    guard let most = totals.max() else { return [] }
+    if let impossible = crossedLimits { return totals.map { _ in .infeasible(impossible) } }
+    let curves = curves(within: most)
+    let search = TotalSearch(problem: self, solver: solver)
+    return totals.map { search.outcome(total: $0, curves: curves) }
   }
 
   /// Evenly spaced totals between two budgets, both included; one total when they are equal.

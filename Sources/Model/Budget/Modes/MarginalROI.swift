@@ -2,11 +2,14 @@ extension BudgetProblem {
   /// The plan for a marginal ROI: without a total the channels are independent, so each takes its
   /// global best at that price.
   func marginalOutcome(price: Double) -> BudgetOutcome {
-    let curves = curves(within: channels.reduce(0) { $0 + $1.maximum })
+    let curves = curves(within: mostSpend)
     let priced = PricedPlan(
-      curves, ranges: curves.map(\.range), total: 0, price: price,
+      curves, ranges: curves.map(\.range), limit: nil,
+      groups: groupRelaxations(curves, price: price), total: 0, price: price,
       near: curves.map { $0.range.lower + ($0.range.upper - $0.range.lower) / 2 })
-    let response = priced.channels.reduce(0) { $0 + $1.response }
+    let response = zip(channels, priced.channels).reduce(0) {
+      $0 + $1.0.response.response(at: $1.1.spend)
+    }
     let bound = priced.bound + price * priced.spend
     let magnitude = priced.channels.reduce(price * priced.spend) { $0 + abs($1.response) }
     let certified = CertifiedSpends(
@@ -17,5 +20,13 @@ extension BudgetProblem {
     let isFull = zip(channels, certified.spends).allSatisfy { $1 >= $0.maximum * (1 - 1e-12) }
     plan.binding = isFull ? .maxima : .marginalROI
     return certified.isComplete ? .optimal(plan) : .uncertified(plan, .nodesExhausted)
+  }
+
+  /// The groups over the whole ranges; those that the limits leave no way for are left out, for
+  /// such a problem has been refused before.
+  func groupRelaxations(_ curves: [ProvenCurve], price: Double) -> [GroupRelaxation] {
+    groupLimits.compactMap {
+      GroupRelaxation($0, curves: curves, ranges: curves.map(\.range), price: price)
+    }
   }
 }

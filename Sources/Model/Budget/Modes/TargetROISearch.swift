@@ -8,8 +8,7 @@ struct TargetROISearch {
 
   func outcome(target: Double) -> BudgetOutcome {
     let search = TotalSearch(problem: problem, solver: solver)
-    let minima = problem.channels.reduce(0) { $0 + $1.minimum }
-    let maxima = problem.channels.reduce(0) { $0 + $1.maximum }
+    let (minima, maxima) = (problem.leastSpend, problem.mostSpend)
     let curves = problem.curves(within: maxima)
     var (total, limit, nodes) = (maxima, maxima, 0)
     for _ in 0..<200 {
@@ -47,12 +46,13 @@ extension BudgetProblem {
   /// The highest ratio of response to spend within the limits, by Dinkelbach's iteration; `nil`
   /// when nothing can be spent.
   func bestROI() -> Double? {
-    let maxima = channels.reduce(0) { $0 + $1.maximum }
-    let curves = curves(within: maxima)
+    let curves = curves(within: mostSpend)
+    let groups = groupRelaxations(curves, price: 1)
     var ratio: Double?
     for _ in 0..<100 {
       let plan = PricedPlan(
-        curves, ranges: curves.map(\.range), total: 0, price: max(0, ratio ?? 0),
+        curves, ranges: curves.map(\.range), limit: nil, groups: groups, total: 0,
+        price: max(0, ratio ?? 0),
         near: curves.map(\.range.upper))
       guard plan.spend > 0 else { return ratio }
       let next = plan.channels.reduce(0) { $0 + $1.response } / plan.spend

@@ -8,14 +8,14 @@ struct TargetResponseSearch {
 
   func outcome(target: Double) -> BudgetOutcome {
     let search = TotalSearch(problem: problem, solver: solver)
-    let maxima = problem.channels.reduce(0) { $0 + $1.maximum }
+    let maxima = problem.mostSpend
     let curves = problem.curves(within: maxima)
     let most = search.spends(curves: curves, total: maxima)
     guard most.response >= target else {
       return .infeasible(
         .targetResponseUnreachable(target: target, best: most.response))
     }
-    var total = problem.channels.reduce(0) { $0 + $1.minimum }
+    var total = problem.leastSpend
     var (limit, nodes) = (total, most.nodes)
     for _ in 0..<200 where total < maxima {
       let certified = search.spends(curves: curves, total: total)

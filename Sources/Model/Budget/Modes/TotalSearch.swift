@@ -3,14 +3,18 @@ struct TotalSearch {
   let problem: BudgetProblem
   let solver: BudgetSolver
 
-  func outcome(total: Double) -> BudgetOutcome {
-    let minima = problem.channels.reduce(0) { $0 + $1.minimum }
+  /// The outcome for a total, from curves that reach at least that far.
+  func outcome(total: Double, curves: [ProvenCurve]) -> BudgetOutcome {
+    let minima = problem.leastSpend
     guard minima <= total * (1 + 1e-9) else {
-      let names = problem.channels.filter { $0.minimum > 0 }.map(\.name)
+      let names =
+        problem.channels.filter { $0.minimum > 0 }.map(\.name)
+        + problem.groups.filter { $0.minimum > 0 }.map(\.name)
       return .infeasible(.minimaExceedTotal(minima: minima, total: total, channels: names))
     }
     let limit = max(total, minima)
-    let curves = problem.curves(within: limit)
+    let room = limit - problem.channels.reduce(0) { $0 + $1.minimum }
+    let curves = curves.map { $0.limited(to: max(0, room) + $0.range.lower) }
     let certified = spends(curves: curves, total: limit)
     let plan = problem.plan(
       for: .total(total), curves: curves, certified: certified, total: limit)
@@ -30,12 +34,15 @@ struct TotalSearch {
   ) -> CertifiedSpends {
     switch solver {
     case .certified(let effort):
-      var search = BranchAndBound(curves: curves, total: total, effort: effort)
+      var search = BranchAndBound(
+        curves: curves, groups: problem.groupLimits, total: total, effort: effort,
+        start: problem.leastSpends(curves))
       return search.solved(from: known)
     case .local:
       let start = LocalAscent(curves: curves, total: total).spends()
       var search = BranchAndBound(
-        curves: curves, total: total, effort: BudgetEffort(relativeGap: 0, nodes: 1))
+        curves: curves, total: total, effort: BudgetEffort(relativeGap: 0, nodes: 1),
+        start: curves.map(\.range.lower))
       return search.bounded(start)
     }
   }
@@ -63,7 +70,8 @@ extension BudgetProblem {
     let lines = channels.indices.map { index in
       let channel = channels[index]
       return PlannedChannel(
-        name: channel.name, minimum: channel.minimum, maximum: curves[index].range.upper,
+        name: channel.name, minimum: channel.minimum,
+        maximum: channel.maximum.isFinite ? channel.maximum : curves[index].range.upper,
         currentSpend: channel.currentSpend,
         currentResponse: channel.currentSpend.map { channel.response.response(at: $0) },
         spend: spends[index], response: points[index].response, marginal: points[index].marginal)
@@ -80,7 +88,7 @@ extension BudgetProblem {
 
   private func binding(spends: [Double], spend: Double, total: Double) -> BudgetBinding {
     if total - spend <= 1e-9 * total { return .budget }
-    let isFull = zip(channels, spends).allSatisfy { $1 >= $0.maximum * (1 - 1e-12) }
+    let isFull = spend >= mostSpend * (1 - 1e-12)
     return isFull ? .maxima : .noFurtherReturn
   }
 
@@ -93,7 +101,8 @@ extension BudgetProblem {
       guard left > 1e-12 * total else { break }
       var best = (channel: -1, gain: 0.0, spend: 0.0)
       for index in channels.indices {
-        let more = min(curves[index].range.upper, spends[index] + left)
+        let more = min(
+          curves[index].range.upper, spends[index] + min(left, groupRoom(index, spends)))
         let gain =
           channels[index].response.response(at: more)
           - channels[index].response.response(at: spends[index])
@@ -103,5 +112,12 @@ extension BudgetProblem {
       spends[best.channel] = best.spend
     }
     return spends
+  }
+
+  /// What the group of a channel leaves to spend.
+  private func groupRoom(_ channel: Int, _ spends: [Double]) -> Double {
+    groupLimits.first { $0.members.contains(channel) }.map {
+      max(0, $0.maximum - $0.spend(spends))
+    } ?? .infinity
   }
 }

@@ -34,8 +34,13 @@ public struct FittedResponse: Sendable, Equatable, Codable {
 
   /// The KPI caused over the window by a multiple of the media of every week.
   public func response(atMultiple multiple: Double) -> Double {
-    saturation.sum(
-      of: exposures, weights: weights, multiplier: multiple, parameters: saturationParameters)
+    responses(atMultiples: [multiple])[0]
+  }
+
+  /// The KPI caused over the window by several multiples of the media of every week.
+  public func responses(atMultiples multiples: [Double]) -> [Double] {
+    saturation.sums(
+      of: exposures, weights: weights, multiples: multiples, parameters: saturationParameters)
   }
 
   /// What the next unit of money brings at a spend of 0 or more.
@@ -45,12 +50,12 @@ public struct FittedResponse: Sendable, Equatable, Codable {
   public func marginal(atSpend spend: Double) -> Double {
     guard currentSpend > 0 else { return 0 }
     let multiple = max(spend / currentSpend, 1e-6)
+    let slopes = saturation.tangents(
+      exposures.map { multiple * $0 }, parameters: saturationParameters
+    ).slopes
     var sum = 0.0
-    for (exposure, weight) in zip(exposures, weights) where weight != 0 && exposure > 0 {
-      let input = multiple * exposure
-      sum +=
-        weight * exposure
-        * saturation.slope(input, parameters: saturationParameters).slope
+    for (index, slope) in slopes.enumerated() where exposures[index] > 0 {
+      sum += weights[index] * exposures[index] * slope
     }
     return sum / currentSpend
   }
@@ -60,6 +65,7 @@ extension MixModel {
   /// The response of a channel at a solution.
   func response(_ channel: Int, _ solution: MixSolution) -> FittedResponse {
     let parameters = solution.transforms[channel]
+    let space = solution.space
     let decay = Array(parameters.prefix(space.adstockCount))
     let effect = solution.media[channel]
     let units = (0..<panel.cellCount).map { unit($0) * effect }

@@ -29,7 +29,8 @@ private struct ParameterRow {
   var term = ""
   var geo: String?
   var isCoefficient = false
-  var value: @Sendable (MixSolution) -> Double
+  /// `nil` for a solution of other families, which has no such parameter.
+  var value: @Sendable (MixSolution) -> Double?
 }
 
 extension MixModel {
@@ -39,7 +40,7 @@ extension MixModel {
   ) -> [ParameterEstimate] {
     rows.map { row in
       estimate(
-        row, solution, draws: refits.map(row.value), degreesOfFreedom: degreesOfFreedom)
+        row, solution, draws: refits.compactMap(row.value), degreesOfFreedom: degreesOfFreedom)
     }
   }
 
@@ -53,13 +54,18 @@ extension MixModel {
       }
     }
     let coefficients = panel.channels.enumerated().map { index, channel in
-      ParameterRow(parameter: "media_coefficient", term: channel, isCoefficient: true) {
-        scaled.kpiScale * $0.media[index]
+      ParameterRow(parameter: "media_coefficient", term: channel, isCoefficient: true) { solution in
+        solution.space.saturation == space.saturation
+          ? scaled.kpiScale * solution.media[index] : nil
       }
     }
     let transforms = panel.channels.enumerated().flatMap { index, channel in
       space.parameterNames.enumerated().map { position, name in
-        ParameterRow(parameter: name, term: channel) { $0.transforms[index][position] }
+        ParameterRow(parameter: name, term: channel) { solution in
+          let isShared = position < space.adstockCount
+          let isSame = solution.space.saturation == space.saturation
+          return isShared || isSame ? solution.transforms[index][position] : nil
+        }
       }
     }
     return base + coefficients + transforms
@@ -68,7 +74,7 @@ extension MixModel {
   private func estimate(
     _ row: ParameterRow, _ solution: MixSolution, draws: [Double], degreesOfFreedom: Double
   ) -> ParameterEstimate {
-    let estimate = row.value(solution)
+    let estimate = row.value(solution) ?? 0
     var result = ParameterEstimate(
       parameter: row.parameter, term: row.term, geo: row.geo, estimate: estimate)
     guard draws.count > 1 else { return result }

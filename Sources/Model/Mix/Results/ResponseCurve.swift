@@ -24,20 +24,28 @@ extension MixModel {
 
   /// The curves of all channels with point-wise intervals.
   func curves(_ responses: [FittedResponse], redrawn: [[FittedResponse]]) -> [ResponseCurve] {
-    responses.indices.map { channel in
+    let multiples = (0...Self.curveSteps).map { 2 * Double($0) / Double(Self.curveSteps) }
+    let coarse = multiples.indices.filter { $0 % 2 == 0 }.map { multiples[$0] }
+    return responses.indices.map { channel in
       let response = responses[channel]
-      let points = (0...Self.curveSteps).map { step in
-        let multiple = 2 * Double(step) / Double(Self.curveSteps)
-        let spend = multiple * response.currentSpend
-        let value = response.response(atMultiple: multiple)
-        let draws = redrawn.map { $0[channel].response(atMultiple: multiple) }
+      let values = response.responses(atMultiples: multiples)
+      let draws = redrawn.map { interleaved($0[channel].responses(atMultiples: coarse)) }
+      let points = multiples.indices.map { step in
+        let spend = multiples[step] * response.currentSpend
         return ResponseCurvePoint(
-          spend: spend, response: value,
+          spend: spend, response: values[step],
           interval: centralInterval(
-            draws, level: specification.uncertainty.level, around: value),
+            draws.map { $0[step] }, level: specification.uncertainty.level, around: values[step]),
           marginal: response.marginal(atSpend: spend))
       }
       return ResponseCurve(channel: response.channel, points: points)
     }
+  }
+
+  /// Every second point of a curve with the middle between neighbours put in.
+  private func interleaved(_ values: [Double]) -> [Double] {
+    var result: [Double] = []
+    for (left, right) in zip(values, values.dropFirst()) { result += [left, (left + right) / 2] }
+    return result + values.suffix(1)
   }
 }

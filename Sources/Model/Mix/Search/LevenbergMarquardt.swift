@@ -14,40 +14,52 @@ extension MediaProblem {
   func minimum(
     from start: [Double], iterations: Int = 50, tolerance: Double = 1e-7
   ) -> SearchMinimum {
-    var point = zip(space.coordinates, start).map { $0.clamped($1) }
+    let clamped = zip(space.coordinates, start).map { $0.clamped($1) }
+    var here = linearized(clamped)
     var damping = 1e-2
-    var (current, step) = linearize(point)
     for iteration in 0..<iterations {
-      guard let (next, gain) = improve(point, current, step, damping: &damping) else {
-        return SearchMinimum(
-          point: point, evaluation: current, iterations: iteration, isConverged: true)
+      guard let next = improved(here, damping: &damping) else {
+        return here.minimum(iterations: iteration, isConverged: true)
       }
-      point = next
-      if gain <= tolerance * current.objective {
-        return SearchMinimum(
-          point: point, evaluation: evaluate(point), iterations: iteration, isConverged: true)
+      let gain = here.evaluation.objective - next.evaluation.objective
+      here = next
+      if gain <= tolerance * here.evaluation.objective {
+        return here.minimum(iterations: iteration + 1, isConverged: true)
       }
-      (current, step) = linearize(point)
     }
-    return SearchMinimum(
-      point: point, evaluation: current, iterations: iterations, isConverged: false)
+    return here.minimum(iterations: iterations, isConverged: false)
   }
 
-  /// The first shortened step that lowers the objective, and by how much; `nil` if none does.
-  private func improve(
-    _ point: [Double], _ current: MediaEvaluation, _ step: NormalStep, damping: inout Double
-  ) -> (point: [Double], gain: Double)? {
+  private func linearized(_ point: [Double]) -> LinearizedPoint {
+    let (evaluation, step) = linearize(point)
+    return LinearizedPoint(point: point, evaluation: evaluation, step: step)
+  }
+
+  /// The first shortened step that lowers the objective; `nil` if none does.
+  private func improved(_ here: LinearizedPoint, damping: inout Double) -> LinearizedPoint? {
     while damping < 1e8 {
-      if let move = step.move(damping: damping) {
-        let next = point.indices.map { space.coordinates[$0].clamped(point[$0] + move[$0]) }
-        let gain = current.objective - evaluate(next).objective
-        if gain > 0 {
+      if let move = here.step.move(damping: damping) {
+        let next = linearized(
+          here.point.indices.map { space.coordinates[$0].clamped(here.point[$0] + move[$0]) })
+        if next.evaluation.objective < here.evaluation.objective {
           damping = max(damping / 5, 1e-6)
-          return (next, gain)
+          return next
         }
       }
       damping *= 6
     }
     return nil
+  }
+}
+
+/// A point of the search with the objective and its derivatives there.
+private struct LinearizedPoint {
+  var point: [Double]
+  var evaluation: MediaEvaluation
+  var step: NormalStep
+
+  func minimum(iterations: Int, isConverged: Bool) -> SearchMinimum {
+    SearchMinimum(
+      point: point, evaluation: evaluation, iterations: iterations, isConverged: isConverged)
   }
 }

@@ -50,11 +50,19 @@ struct MediaProblem: Sendable {
 
   /// The objective and its parts at a point.
   func evaluate(_ point: [Double]) -> MediaEvaluation {
-    let parameters = space.parameters(point)
+    solve(products(at: space.parameters(point)), at: point)
+  }
+
+  /// The objective without its regularisation, of transform parameters per channel.
+  func evaluate(parameters: [[Double]]) -> MediaEvaluation {
+    solve(products(at: parameters), at: centers)
+  }
+
+  private func products(at parameters: [[Double]]) -> Matrix {
     let columns = media.indices.map {
       space.transformed(media[$0], parameters: parameters[$0], seriesLength: seriesLength)
     }
-    return solve(products(columns + [target]), at: point)
+    return products(columns + [target])
   }
 
   /// The objective with its gradient and the Gauss-Newton matrix of half its second derivatives.

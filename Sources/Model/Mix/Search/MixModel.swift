@@ -1,7 +1,7 @@
 /// The parameters of a mix model that has been solved, on the scale of the search.
 struct MixSolution: Sendable {
-  /// The searched coordinates.
-  var point: [Double]
+  /// The families of its transforms.
+  var space: TransformSpace
   /// Adstock, then saturation parameters of each channel.
   var transforms: [[Double]]
   /// β, one per channel.
@@ -70,12 +70,12 @@ struct MixModel: Sendable {
       base[index] = value
     }
     return MixSolution(
-      point: minimum.point, transforms: transforms, media: coefficients, base: base)
+      space: space, transforms: transforms, media: coefficients, base: base)
   }
 
   /// The transformed media of one channel over all weeks.
   func transformed(_ channel: Int, _ solution: MixSolution) -> [Double] {
-    space.transformed(
+    solution.space.transformed(
       scaled.media[channel], parameters: solution.transforms[channel],
       seriesLength: panel.weekCount)
   }

@@ -6,6 +6,7 @@ public enum MixError: Error, Sendable, Equatable {
   case holdoutTooLong(holdout: Int, weeks: Int)
   case invalidSpecification(field: String, reason: String)
   case valueTooLarge(column: String)
+  case unknownChannel(String, known: [String])
 }
 
 extension MixError: CustomStringConvertible {
@@ -20,6 +21,7 @@ extension MixError: CustomStringConvertible {
     case .holdoutTooLong(let holdout, let weeks):
       "a holdout of \(holdout) weeks leaves too little of \(weeks) weeks to fit"
     case .invalidSpecification(let field, let reason): "\(field) \(reason)"
+    case .unknownChannel(let name, _): "there is no channel \(name)"
     case .valueTooLarge(let column): "\(column) holds a number too large to compute with"
     }
   }
@@ -33,6 +35,7 @@ extension MixError: CustomStringConvertible {
       "load more weeks, merge small channels, or lower --yearly-seasonality"
     case .holdoutTooLong: "hold out fewer weeks"
     case .invalidSpecification: "correct that setting"
+    case .unknownChannel(_, let known): "the channels are \(known.joined(separator: ", "))"
     case .valueTooLarge: "check the column, or express it in a larger unit"
     }
   }

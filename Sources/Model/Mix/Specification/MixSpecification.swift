@@ -26,7 +26,7 @@ public struct MixSpecification: Sendable, Equatable, Codable {
   /// How strongly transform parameters are held near usual values: 1 is one typical spread.
   ///
   /// Rolling-origin validation chooses among these; a larger strength holds them closer.
-  public var regularization = [1.0]
+  public var regularization = [0.5]
   /// The last weeks that the fit does not see and the result predicts.
   public var holdoutWeeks = 0
   /// How uncertainty is measured.
@@ -56,62 +56,4 @@ public struct MixSpecification: Sendable, Equatable, Codable {
     try read(.uncertainty, into: &uncertainty)
     try read(.search, into: &search)
   }
-}
-
-/// Whether carryover or saturation acts first.
-public enum TransformOrder: String, Sendable, Codable, CaseIterable {
-  /// Media accumulates, then saturates: PyMC-Marketing's, Meridian's and Robyn's default.
-  case adstockFirst = "adstock_first"
-  /// Each week saturates by itself, then works on.
-  case saturationFirst = "saturation_first"
-}
-
-/// How the level of the KPI moves apart from everything else.
-public enum TrendShape: Sendable, Equatable, Codable {
-  /// It stays.
-  case none
-  /// It rises or falls by the same amount each week.
-  case linear
-  /// Straight pieces between this many evenly spaced inner knots.
-  case piecewiseLinear(knots: Int)
-}
-
-/// How the transform parameters are searched for.
-public struct MixSearch: Sendable, Equatable, Codable {
-  /// Random points looked at before the best of them are improved.
-  public var candidates = 40
-  /// Points from which the search runs to a minimum.
-  public var starts = 6
-  /// Rolling-origin splits that score each minimum out of sample.
-  public var splits = 3
-  /// Weeks forecast in each split; 0 chooses an eighth of the window, at most a quarter year.
-  public var horizon = 0
-  /// The seed of every random draw.
-  public var seed: UInt64 = 1
-
-  /// The default search.
-  public init() {}
-}
-
-/// How the uncertainty of a fit is measured.
-public struct MixUncertainty: Sendable, Equatable, Codable {
-  /// What is assumed of the noise.
-  public var errors = ErrorStructure.independent
-  /// The share of intervals that should hold the truth.
-  public var level = 0.9
-  /// The number of refits; 0 gives no intervals.
-  public var replicates = 200
-
-  /// 200 refits, 90 % intervals, independent errors.
-  public init() {}
-}
-
-/// What is assumed of the noise when data are drawn anew for a refit.
-public enum ErrorStructure: String, Sendable, Codable, CaseIterable {
-  /// Any residual may come in any week.
-  case independent
-  /// Each week keeps the size of its own residual (the wild bootstrap, Liu 1988).
-  case heteroskedastic
-  /// Neighbouring residuals stay together (the moving-block bootstrap, Künsch 1989).
-  case autocorrelated
 }

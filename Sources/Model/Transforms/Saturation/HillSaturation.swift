@@ -16,24 +16,47 @@ enum HillSaturation: SaturationCurve {
       search: .log(typical: 1.2, spread: 0.35)),
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
-    guard input > 0 else { return 0 }
-    return 1 / (1 + pow(parameters[0] / input, parameters[1]))
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    let (half, slope) = bounded(parameters)
+    let power = exponential((logarithm(input) - logarithm(half)) * -slope)
+    return (1 / (power + 1)).replacing(with: 0, where: input .< smallest)
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
-    let (half, slope) = (parameters[0], parameters[1])
-    guard input > 0 else {
-      return SaturationPoint(0, slope: slope == 1 && half > 0 ? 1 / half : 0)
-    }
-    guard half > 0 else { return SaturationPoint(1, slope: 0) }
-    let logRatio = log(input / half)
-    let power = exp(-slope * logRatio)
-    let value = 1 / (1 + power)
-    let bend = power.isFinite ? value * value * power : 0
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
+    let (half, slope) = bounded(parameters)
+    let isOff = input .< smallest
+    let logRatio = logarithm(input) - logarithm(half)
+    let power = exponential(logRatio * -slope)
+    let value = (1 / (power + 1)).replacing(with: 0, where: isOff)
+    let bend = value * (1 - value)
+    let atZero = slope == 1 ? 1 / half : .zero
     return SaturationPoint(
-      value, slope: bend * slope / input,
-      byParameter: [-bend * slope / half, bend * logRatio, 0, 0])
+      value, slope: (bend * slope / input).replacing(with: atZero, where: isOff),
+      byParameter: bend * -slope / half, (bend * logRatio).replacing(with: 0, where: isOff))
+  }
+
+  @inline(__always)
+  static func prepared(_ input: Lanes) -> Lanes {
+    logarithm(input).replacing(with: -1e9, where: input .< smallest)
+  }
+
+  @inline(__always)
+  static func value(
+    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+  ) -> Lanes {
+    let shift = log(multiple / bounded(parameters).half[0])
+    return 1 / (exponential((prepared + shift) * -parameters[1]) + 1)
+  }
+
+  /// The least positive normal number: media below it counts as none.
+  private static let smallest = Lanes(repeating: .leastNormalMagnitude)
+
+  @inline(__always)
+  private static func bounded(_ parameters: SIMD4<Double>) -> (half: Lanes, slope: Double) {
+    let half = min(max(parameters[0], .leastNormalMagnitude), .greatestFiniteMagnitude)
+    return (Lanes(repeating: half), parameters[1])
   }
 }
 
@@ -53,19 +76,21 @@ enum HillSigmoidSaturation: SaturationCurve {
       search: .log(typical: 0.3, spread: 0.6)),
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
     point(input, parameters).value
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
     let (ceiling, steepness, midpoint) = (parameters[0], parameters[1], parameters[2])
-    let here = 1 / (1 + exp(-steepness * (input - midpoint)))
-    let start = 1 / (1 + exp(steepness * midpoint))
+    let here = 1 / (exponential((input - midpoint) * -steepness) + 1)
+    let start = 1 / (exponential(Lanes(repeating: steepness * midpoint)) + 1)
     let (bendHere, bendStart) = (here * (1 - here), start * (1 - start))
     let bySteepness = bendHere * (input - midpoint) + bendStart * midpoint
-    let byMidpoint = steepness * (bendStart - bendHere)
+    let byMidpoint = (bendStart - bendHere) * steepness
     return SaturationPoint(
-      ceiling * (here - start), slope: ceiling * bendHere * steepness,
-      byParameter: [here - start, ceiling * bySteepness, ceiling * byMidpoint, 0])
+      (here - start) * ceiling, slope: bendHere * (ceiling * steepness),
+      byParameter: here - start, bySteepness * ceiling, byMidpoint * ceiling)
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The logistic curve, concave everywhere; PyMC-Marketing's default.
 ///
 ///     f(x) = (1 - e^(-λx)) / (1 + e^(-λx)) = tanh(λx / 2)
@@ -12,15 +10,16 @@ enum LogisticSaturation: SaturationCurve {
       search: .log(typical: 2.5, spread: 0.6))
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
-    tanh(parameters[0] * input / 2)
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    hyperbolicTangent(input * (parameters[0] / 2))
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
-    let value = tanh(parameters[0] * input / 2)
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
+    let value = hyperbolicTangent(input * (parameters[0] / 2))
     let bend = (1 - value) * (1 + value) / 2
-    return SaturationPoint(
-      value, slope: bend * parameters[0], byParameter: [bend * input, 0, 0, 0])
+    return SaturationPoint(value, slope: bend * parameters[0], byParameter: bend * input)
   }
 }
 
@@ -34,16 +33,17 @@ enum InverseScaledLogisticSaturation: SaturationCurve {
       search: .log(typical: 0.45, spread: 0.6))
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
-    tanh(input * halfLogarithm / parameters[0])
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    hyperbolicTangent(input * (halfLogarithm / parameters[0]))
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
     let rate = halfLogarithm / parameters[0]
-    let value = tanh(input * rate)
+    let value = hyperbolicTangent(input * rate)
     let bend = (1 - value) * (1 + value) * rate
-    return SaturationPoint(
-      value, slope: bend, byParameter: [-bend * input / parameters[0], 0, 0, 0])
+    return SaturationPoint(value, slope: bend, byParameter: -bend * input / parameters[0])
   }
 
   /// ln 3 / 2.

@@ -11,17 +11,20 @@ enum MichaelisMentenSaturation: SaturationCurve {
       search: .log(typical: 0.5, spread: 0.7)),
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
-    input > 0 ? parameters[0] * input / (parameters[1] + input) : 0
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    let sum = input + parameters[1]
+    return (input / sum * parameters[0]).replacing(with: 0, where: sum .== 0)
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
     let (ceiling, half) = (parameters[0], parameters[1])
-    let sum = half + input
-    guard sum > 0 else { return SaturationPoint(0, slope: 0) }
-    let level = input / sum
-    return SaturationPoint(
-      ceiling * level, slope: ceiling * half / (sum * sum),
-      byParameter: [level, -ceiling * level / sum, 0, 0])
+    let sum = input + half
+    let isOff = sum .== 0
+    let level = (input / sum).replacing(with: 0, where: isOff)
+    let slope = (ceiling * (half / sum) / sum).replacing(with: 0, where: isOff)
+    let byHalf = (level / sum * -ceiling).replacing(with: 0, where: isOff)
+    return SaturationPoint(level * ceiling, slope: slope, byParameter: level, byHalf)
   }
 }

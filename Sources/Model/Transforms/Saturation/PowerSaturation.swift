@@ -1,5 +1,3 @@
-import Glibc
-
 /// A root of the input: a constant elasticity, with no ceiling.
 ///
 ///     f(x) = x^α,   0 ≤ α ≤ 1
@@ -12,16 +10,27 @@ enum RootSaturation: SaturationCurve {
       search: .logit(lower: 0, upper: 1, typical: 0.5, spread: 0.8))
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
-    pow(input, parameters[0])
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    let exponent = parameters[0]
+    let atZero: Lanes = exponent == 0 ? Lanes(repeating: 1) : .zero
+    return exponential(logarithm(input) * exponent).replacing(with: atZero, where: isOff(input))
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
     let exponent = parameters[0]
-    let value = pow(input, exponent)
-    guard input > 0 else { return SaturationPoint(value, slope: exponent == 1 ? 1 : 0) }
+    let isOff = isOff(input)
+    let value = value(input, parameters)
+    let atZero: Lanes = exponent == 1 ? Lanes(repeating: 1) : .zero
     return SaturationPoint(
-      value, slope: exponent * value / input, byParameter: [value * log(input), 0, 0, 0])
+      value, slope: (value * exponent / input).replacing(with: atZero, where: isOff),
+      byParameter: (value * logarithm(input)).replacing(with: 0, where: isOff))
+  }
+
+  @inline(__always)
+  private static func isOff(_ input: Lanes) -> SIMDMask<Lanes.MaskStorage> {
+    input .< Lanes(repeating: .leastNormalMagnitude)
   }
 }
 
@@ -35,14 +44,16 @@ enum LogSaturation: SaturationCurve {
       search: .held(at: 1))
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
-    parameters[0] * log1p(input)
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    logarithmOfOnePlus(input) * parameters[0]
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
-    let level = log1p(input)
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
+    let level = logarithmOfOnePlus(input)
     return SaturationPoint(
-      parameters[0] * level, slope: parameters[0] / (1 + input), byParameter: [level, 0, 0, 0])
+      level * parameters[0], slope: parameters[0] / (input + 1), byParameter: level)
   }
 }
 
@@ -56,15 +67,16 @@ enum NegativeExponentialSaturation: SaturationCurve {
       search: .log(typical: 2, spread: 0.6))
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
-    -expm1(-parameters[0] * input)
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    -exponentialLessOne(input * -parameters[0])
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
-    let left = exp(-parameters[0] * input)
-    return SaturationPoint(
-      -expm1(-parameters[0] * input), slope: parameters[0] * left,
-      byParameter: [input * left, 0, 0, 0])
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
+    let level = -exponentialLessOne(input * -parameters[0])
+    let left = 1 - level
+    return SaturationPoint(level, slope: left * parameters[0], byParameter: left * input)
   }
 }
 
@@ -72,9 +84,11 @@ enum NegativeExponentialSaturation: SaturationCurve {
 enum LinearSaturation: SaturationCurve {
   static let parameters: [TransformParameter] = []
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double { input }
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes { input }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
-    SaturationPoint(input, slope: 1)
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
+    SaturationPoint(input, slope: Lanes(repeating: 1))
   }
 }

@@ -1,16 +1,20 @@
-/// A saturation curve at one point with its derivatives.
+/// A saturation curve at eight points with its derivatives.
 struct SaturationPoint {
-  /// The response.
-  var value: Double
-  /// The derivative by the input.
-  var slope: Double
+  /// The responses.
+  var value: Lanes
+  /// The derivatives by the input.
+  var slope: Lanes
   /// The derivatives by the parameters, in their order; unused ones are zero.
-  var byParameter: SIMD4<Double>
+  var byParameter: (Lanes, Lanes, Lanes)
 
-  init(_ value: Double, slope: Double, byParameter: SIMD4<Double> = .zero) {
+  @inline(__always)
+  init(
+    _ value: Lanes, slope: Lanes, byParameter first: Lanes = .zero, _ second: Lanes = .zero,
+    _ third: Lanes = .zero
+  ) {
     self.value = value
     self.slope = slope
-    self.byParameter = byParameter
+    byParameter = (first, second, third)
   }
 }
 
@@ -19,23 +23,32 @@ struct SaturationPoint {
 /// Inputs are not negative. Derivatives are finite everywhere: where the true one is unbounded
 /// (a root at 0) it is taken as 0, for there media is off and nothing depends on it.
 protocol SaturationCurve {
-  /// The parameters in the order that the functions take them; four at most.
+  /// The parameters in the order that the functions take them; three at most.
   static var parameters: [TransformParameter] { get }
 
-  /// The response alone.
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double
+  /// The responses alone.
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes
 
-  /// The response with its derivatives.
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint
+  /// What `value(ofPrepared:times:_:)` needs of inputs that it sees with many multiples.
+  static func prepared(_ input: Lanes) -> Lanes
 
-  /// The responses of a series.
-  static func apply(_ input: [Double], _ parameters: SIMD4<Double>) -> [Double]
+  /// The responses to a positive multiple of prepared inputs.
+  static func value(
+    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+  ) -> Lanes
 
-  /// The responses of a series with their derivatives.
-  static func tangents(_ input: [Double], _ parameters: SIMD4<Double>) -> SaturationTangents
+  /// The responses with their derivatives.
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint
+}
 
-  /// Σ w f(m x).
-  static func sum(
-    _ input: [Double], weights: [Double], multiplier: Double, _ parameters: SIMD4<Double>
-  ) -> Double
+extension SaturationCurve {
+  @inline(__always)
+  static func prepared(_ input: Lanes) -> Lanes { input }
+
+  @inline(__always)
+  static func value(
+    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+  ) -> Lanes {
+    value(prepared * multiple, parameters)
+  }
 }

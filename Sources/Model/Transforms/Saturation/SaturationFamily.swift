@@ -26,21 +26,19 @@ public enum SaturationFamily: String, Sendable, Codable, CaseIterable {
   case negativeExponential = "negative_exponential"
 
   /// The parameters in the order in which every function takes them.
-  public var parameters: [TransformParameter] { curve.parameters }
-
-  var curve: any SaturationCurve.Type {
+  public var parameters: [TransformParameter] {
     switch self {
-    case .none: LinearSaturation.self
-    case .hill: HillSaturation.self
-    case .hillSigmoid: HillSigmoidSaturation.self
-    case .logistic: LogisticSaturation.self
-    case .inverseScaledLogistic: InverseScaledLogisticSaturation.self
-    case .tanh: TanhSaturation.self
-    case .tanhBaselined: TanhBaselinedSaturation.self
-    case .michaelisMenten: MichaelisMentenSaturation.self
-    case .root: RootSaturation.self
-    case .log: LogSaturation.self
-    case .negativeExponential: NegativeExponentialSaturation.self
+    case .none: LinearSaturation.parameters
+    case .hill: HillSaturation.parameters
+    case .hillSigmoid: HillSigmoidSaturation.parameters
+    case .logistic: LogisticSaturation.parameters
+    case .inverseScaledLogistic: InverseScaledLogisticSaturation.parameters
+    case .tanh: TanhSaturation.parameters
+    case .tanhBaselined: TanhBaselinedSaturation.parameters
+    case .michaelisMenten: MichaelisMentenSaturation.parameters
+    case .root: RootSaturation.parameters
+    case .log: LogSaturation.parameters
+    case .negativeExponential: NegativeExponentialSaturation.parameters
     }
   }
 }

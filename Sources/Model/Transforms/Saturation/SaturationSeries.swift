@@ -8,57 +8,20 @@ public struct SaturationTangents: Sendable, Equatable {
   public var byParameter: [[Double]]
 }
 
-/// The loops are requirements of the protocol so that each family gets a compiled loop of its own.
-extension SaturationCurve {
-  static func apply(_ input: [Double], _ parameters: SIMD4<Double>) -> [Double] {
-    input.map { value($0, parameters) }
-  }
-
-  static func sum(
-    _ input: [Double], weights: [Double], multiplier: Double, _ parameters: SIMD4<Double>
-  ) -> Double {
-    var sum = 0.0
-    for (cell, value) in input.enumerated() where weights[cell] != 0 {
-      sum += weights[cell] * self.value(multiplier * value, parameters)
-    }
-    return sum
-  }
-
-  static func tangents(_ input: [Double], _ parameters: SIMD4<Double>) -> SaturationTangents {
-    let zeros = [Double](repeating: 0, count: input.count)
-    let parameterCount = Self.parameters.count
-    var (values, slopes) = (zeros, zeros)
-    var byParameter = [[Double]](repeating: zeros, count: parameterCount)
-    for (cell, value) in input.enumerated() {
-      let point = point(value, parameters)
-      values[cell] = point.value
-      slopes[cell] = point.slope
-      for index in 0..<parameterCount { byParameter[index][cell] = point.byParameter[index] }
-    }
-    return SaturationTangents(values: values, slopes: slopes, byParameter: byParameter)
-  }
-}
-
 extension SaturationFamily {
   /// The responses to inputs that are not negative.
   public func apply(_ input: [Double], parameters: [Double]) -> [Double] {
-    curve.apply(input, packed(parameters))
+    accept(ResponseLoop(input: input, parameters: packed(parameters)))
   }
 
   /// The response to one input.
   public func value(_ input: Double, parameters: [Double]) -> Double {
-    curve.value(input, packed(parameters))
-  }
-
-  /// The response to one input and its derivative by the input.
-  public func slope(_ input: Double, parameters: [Double]) -> (value: Double, slope: Double) {
-    let point = curve.point(input, packed(parameters))
-    return (point.value, point.slope)
+    apply([input], parameters: parameters)[0]
   }
 
   /// The responses with all their derivatives.
   public func tangents(_ input: [Double], parameters: [Double]) -> SaturationTangents {
-    curve.tangents(input, packed(parameters))
+    accept(TangentLoop(input: input, parameters: packed(parameters)))
   }
 
   /// The vector-Jacobian product: the derivative of Σ `cotangent`ᵢ outputᵢ by inputs and parameters.
@@ -72,16 +35,125 @@ extension SaturationFamily {
     return (zip(tangents.slopes, cotangent).map { $0 * $1 }, byParameter)
   }
 
-  /// Σ `weights`ᵢ f(`multiplier` · inputᵢ).
-  func sum(
-    of input: [Double], weights: [Double], multiplier: Double, parameters: [Double]
-  ) -> Double {
-    curve.sum(input, weights: weights, multiplier: multiplier, packed(parameters))
+  /// Σ `weights`ᵢ f(m · inputᵢ) for each multiple m.
+  func sums(
+    of input: [Double], weights: [Double], multiples: [Double], parameters: [Double]
+  ) -> [Double] {
+    accept(
+      SumLoop(
+        input: input, weights: weights, multiples: multiples, parameters: packed(parameters)))
   }
 
   private func packed(_ parameters: [Double]) -> SIMD4<Double> {
     var packed = SIMD4<Double>.zero
     for (index, value) in parameters.prefix(4).enumerated() { packed[index] = value }
     return packed
+  }
+}
+
+/// A loop over a series, compiled for each family by itself.
+private protocol CurveLoop {
+  associatedtype Result
+  func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> Result
+}
+
+extension SaturationFamily {
+  private func accept<Loop: CurveLoop>(_ loop: Loop) -> Loop.Result {
+    switch self {
+    case .none: loop.run(LinearSaturation.self)
+    case .hill: loop.run(HillSaturation.self)
+    case .hillSigmoid: loop.run(HillSigmoidSaturation.self)
+    case .logistic: loop.run(LogisticSaturation.self)
+    case .inverseScaledLogistic: loop.run(InverseScaledLogisticSaturation.self)
+    case .tanh: loop.run(TanhSaturation.self)
+    case .tanhBaselined: loop.run(TanhBaselinedSaturation.self)
+    case .michaelisMenten: loop.run(MichaelisMentenSaturation.self)
+    case .root: loop.run(RootSaturation.self)
+    case .log: loop.run(LogSaturation.self)
+    case .negativeExponential: loop.run(NegativeExponentialSaturation.self)
+    }
+  }
+}
+
+private struct ResponseLoop: CurveLoop {
+  let input: [Double]
+  let parameters: SIMD4<Double>
+
+  func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> [Double] {
+    var output = [Double](repeating: 0, count: input.count)
+    for start in stride(from: 0, to: input.count, by: 8) {
+      store(Curve.value(lanes(input, start), parameters), in: &output, at: start)
+    }
+    return output
+  }
+}
+
+private struct TangentLoop: CurveLoop {
+  let input: [Double]
+  let parameters: SIMD4<Double>
+
+  func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> SaturationTangents {
+    let zeros = [Double](repeating: 0, count: input.count)
+    var (values, slopes, first, second, third) = (zeros, zeros, zeros, zeros, zeros)
+    let count = Curve.parameters.count
+    for start in stride(from: 0, to: input.count, by: 8) {
+      let point = Curve.point(lanes(input, start), parameters)
+      store(point.value, in: &values, at: start)
+      store(point.slope, in: &slopes, at: start)
+      if count > 0 { store(point.byParameter.0, in: &first, at: start) }
+      if count > 1 { store(point.byParameter.1, in: &second, at: start) }
+      if count > 2 { store(point.byParameter.2, in: &third, at: start) }
+    }
+    return SaturationTangents(
+      values: values, slopes: slopes, byParameter: Array([first, second, third].prefix(count)))
+  }
+}
+
+private struct SumLoop: CurveLoop {
+  let input: [Double]
+  let weights: [Double]
+  let multiples: [Double]
+  let parameters: SIMD4<Double>
+
+  func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> [Double] {
+    let blocks = stride(from: 0, to: input.count, by: 8).map {
+      (weights: lanes(weights, $0), input: Curve.prepared(lanes(input, $0)))
+    }
+    return multiples.map { multiple in
+      guard multiple > 0 else { return weights.reduce(0, +) * atZero(curve) }
+      var sum = Lanes.zero
+      for block in blocks {
+        sum +=
+          block.weights * Curve.value(ofPrepared: block.input, times: multiple, parameters)
+      }
+      return sum.sum()
+    }
+  }
+
+  private func atZero<Curve: SaturationCurve>(_ curve: Curve.Type) -> Double {
+    Curve.value(.zero, parameters)[0]
+  }
+}
+
+/// Eight numbers of a series from a position on, zeros past its end.
+@inline(__always)
+private func lanes(_ series: [Double], _ start: Int) -> Lanes {
+  if start + 8 <= series.count {
+    return Lanes(
+      series[start], series[start + 1], series[start + 2], series[start + 3], series[start + 4],
+      series[start + 5], series[start + 6], series[start + 7])
+  }
+  var result = Lanes.zero
+  for index in start..<series.count { result[index - start] = series[index] }
+  return result
+}
+
+/// Puts eight numbers into a series, what lies past its end left out.
+@inline(__always)
+private func store(_ lanes: Lanes, in series: inout [Double], at start: Int) {
+  if start + 8 <= series.count {
+    for index in 0..<8 { series[start + index] = lanes[index] }
+  } else {
+    for index in start..<series.count { series[index] = lanes[index - start] }
   }
 }

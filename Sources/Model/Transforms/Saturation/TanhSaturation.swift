@@ -13,18 +13,20 @@ enum TanhSaturation: SaturationCurve {
       search: .log(typical: 0.8, spread: 0.6)),
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
-    parameters[0] * tanh(input / (parameters[0] * parameters[1]))
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    hyperbolicTangent(input / (parameters[0] * parameters[1])) * parameters[0]
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
     let (ceiling, cost) = (parameters[0], parameters[1])
     let argument = input / (ceiling * cost)
-    let level = tanh(argument)
+    let level = hyperbolicTangent(argument)
     let bend = (1 - level) * (1 + level)
+    let fall = (bend * argument).replacing(with: 0, where: bend .== 0)
     return SaturationPoint(
-      ceiling * level, slope: bend / cost,
-      byParameter: [level - bend * argument, -bend * ceiling * argument / cost, 0, 0])
+      level * ceiling, slope: bend / cost, byParameter: level - fall, fall * (-ceiling / cost))
   }
 }
 
@@ -45,21 +47,24 @@ enum TanhBaselinedSaturation: SaturationCurve {
       prior: .beta(alpha: 2, beta: 2), search: .held(at: 0.5)),
   ]
 
-  static func value(_ input: Double, _ parameters: SIMD4<Double>) -> Double {
+  @inline(__always)
+  static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
     let (reference, gain, level) = (parameters[0], parameters[1], parameters[2])
-    return gain * reference / level * tanh(input * atanh(level) / reference)
+    return hyperbolicTangent(input * (atanh(level) / reference)) * (gain * reference / level)
   }
 
-  static func point(_ input: Double, _ parameters: SIMD4<Double>) -> SaturationPoint {
+  @inline(__always)
+  static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
     let (reference, gain, level) = (parameters[0], parameters[1], parameters[2])
     let (ceiling, rate) = (reference / level, atanh(level) / reference)
-    let value = tanh(input * rate)
+    let value = hyperbolicTangent(input * rate)
     let bend = (1 - value) * (1 + value)
-    let byReference = value / level - bend * input * rate / level
+    let byReference = (value - bend * input * rate) / level
     let byLevel =
-      -ceiling * value / level + ceiling * bend * input / (reference * (1 - level) * (1 + level))
+      value * (-ceiling / level)
+      + bend * input * (ceiling / (reference * (1 - level) * (1 + level)))
     return SaturationPoint(
-      gain * ceiling * value, slope: gain * ceiling * bend * rate,
-      byParameter: [gain * byReference, ceiling * value, gain * byLevel, 0])
+      value * (gain * ceiling), slope: bend * (gain * ceiling * rate),
+      byParameter: byReference * gain, value * ceiling, byLevel * gain)
   }
 }

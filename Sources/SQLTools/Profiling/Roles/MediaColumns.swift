@@ -19,9 +19,7 @@ public struct MediaColumns: Sendable, Equatable {
     let keys = spend.map(words)
     return spend.indices.map { index in
       let matching = impressions.filter { name in
-        let words = words(name)
-        // `search_clicks_P` belongs to `search_S`, and to `search_brand_S` only if it says brand.
-        return !keys[index].isEmpty && words == keys[index]
+        !keys[index].isEmpty && words(name) == keys[index]
       }
       return MediaColumns(
         channel: channelName(spend[index]), spend: spend[index], impressions: matching)

@@ -19,11 +19,20 @@ struct NameEvidence {
         found.append(Hint(role: entry.role, strength: entry.strength, word: word))
       }
     }
+    if let outside = words.words.first(where: Self.outside.contains) ?? Self.baseline(words) {
+      // A competitor's sales and organic impressions are none of ours, whatever else they are.
+      found = found.map { hint in
+        var hint = hint
+        if hint.role != .control { hint.strength *= 0.5 }
+        return hint
+      }
+      found.append(Hint(role: .control, strength: 0.98, word: outside))
+    }
     if words.words.contains("per") || words.words.contains("rate") {
       // `revenue_per_conversion` and `conversion_rate` are no outcomes and no spend.
       found = found.map { hint in
         var hint = hint
-        if hint.role == .kpi || hint.role == .spend { hint.strength *= 0.3 }
+        if hint.role != .control { hint.strength *= 0.3 }
         return hint
       }
       if words.words.contains("per") {
@@ -33,9 +42,12 @@ struct NameEvidence {
     hints = Self.strongest(found)
   }
 
-  func strength(of role: ColumnRole) -> Double {
-    hints.first { $0.role == role }?.strength ?? 0
-  }
+  private static let outside: Set<String> = [
+    "control", "competitor", "competitors", "competition", "organic",
+  ]
+
+  /// Robyn's mark for a variable of the baseline.
+  private static func baseline(_ words: NameWords) -> String? { words.suffix == "b" ? "_B" : nil }
 
   /// Names that are conventions of the trade rather than words.
   private static func conventions(_ name: String, _ words: NameWords) -> [Hint] {
@@ -44,7 +56,6 @@ struct NameEvidence {
     case "s": hints.append(Hint(role: .spend, strength: 0.96, word: "_S"))
     case "i": hints.append(Hint(role: .impressions, strength: 0.96, word: "_I"))
     case "p": hints.append(Hint(role: .impressions, strength: 0.96, word: "_P"))
-    case "b": hints.append(Hint(role: .control, strength: 0.97, word: "_B"))
     default: break
     }
     switch name.lowercased() {

@@ -6,30 +6,33 @@ struct NameWords: Equatable {
   let suffix: String?
 
   init(_ name: String) {
-    var parts: [String] = []
-    var current = ""
-    var previousIsLower = false
-    for character in name {
-      guard character.isLetter || character.isNumber else {
-        parts.append(current)
-        current = ""
-        previousIsLower = false
-        continue
-      }
-      if character.isUppercase, previousIsLower {
-        parts.append(current)
-        current = ""
-      }
-      current.append(character)
-      previousIsLower = character.isLowercase
-    }
-    parts.append(current)
-    parts.removeAll(where: \.isEmpty)
+    let parts = Self.parts(of: name)
     let last = parts.last
     suffix =
       parts.count > 1 && last?.count == 1 && last?.first?.isUppercase == true
       ? last?.lowercased() : nil
     words = parts.map { Self.withoutDigits($0.lowercased()) }
+  }
+
+  /// The runs of letters and digits, cut where a capital starts a word: `TVSpend` is `TV`, `Spend`.
+  private static func parts(of name: String) -> [String] {
+    let characters = Array(name)
+    var parts: [String] = []
+    var current = ""
+    for (position, character) in characters.enumerated() {
+      let isPart = character.isLetter || character.isNumber
+      let startsWord =
+        character.isUppercase && position > 0
+        && (characters[position - 1].isLowercase
+          || (characters[position - 1].isUppercase && position + 1 < characters.count
+            && characters[position + 1].isLowercase))
+      if !isPart || startsWord, !current.isEmpty {
+        parts.append(current)
+        current = ""
+      }
+      if isPart { current.append(character) }
+    }
+    return current.isEmpty ? parts : parts + [current]
   }
 
   private static func withoutDigits(_ word: String) -> String {

@@ -77,7 +77,8 @@ public struct RoleAssignment: Sendable, Equatable {
     if channel != nil, !names(of: .spend).isEmpty { return .long }
     if kpi != nil, names(of: .spend).isEmpty {
       let cells = Double(days.distinct) * Double(places) * Double(channels)
-      return Double(rows) > 1.5 * cells ? .transactions : .outcomes
+      let crowd = names(of: .id).isEmpty ? 1.5 * cells : 1.05 * Double(days.distinct)
+      return Double(rows) > crowd ? .transactions : .outcomes
     }
     if !names(of: .spend).isEmpty { return .wide }
     return names(of: .control).isEmpty && names(of: .price).isEmpty ? .unknown : .controls
@@ -112,6 +113,8 @@ extension RoleAssignment {
     }.map(\.element)
   }
 
-  /// The channels of a wide table with their columns.
-  public var media: [MediaColumns] { MediaColumns.pairs(spend: spend, impressions: impressions) }
+  /// The channels of a wide table with their columns; none for other shapes.
+  public var media: [MediaColumns] {
+    shape == .wide ? MediaColumns.pairs(spend: spend, impressions: impressions) : []
+  }
 }

@@ -8,8 +8,18 @@ enum RoleKeywords {
     let strength: Double
   }
 
-  /// All entries of a word.
-  static func entries(for word: String) -> [Entry] { table[word] ?? [] }
+  /// All entries of a word; `adspend` and `totalrevenue` have those of the keyword they end in.
+  static func entries(for word: String) -> [Entry] {
+    if let entries = table[word] { return entries }
+    guard let ending = endings.first(where: { word.hasSuffix($0) }) else { return [] }
+    return (table[ending] ?? []).map { Entry(role: $0.role, strength: $0.strength * 0.9) }
+  }
+
+  /// Keywords that are rarely the end of an unrelated word, in a fixed order.
+  private static let endings = [
+    "revenue", "sales", "spend", "cost", "budget", "kosten", "ausgaben", "umsatz", "impressions",
+    "clicks", "datum", "channel", "region", "price",
+  ]
 
   /// Whether the word names an advertising medium.
   static func isMedium(_ word: String) -> Bool { media.contains(word) }
@@ -47,7 +57,7 @@ enum RoleKeywords {
     (.geo, 0.97, "pais país pays ciudad ville stadt kraj regione región"),
     (.geo, 0.7, "market area location district store shop branch filiale zip postcode postal"),
     (.price, 0.95, "price prices preis preise precio prix prezzo cena aov cpm cpc cpa arpu"),
-    (.control, 0.98, "control competitor competitors competition organic dayofyear weekofyear"),
+    (.control, 0.98, "dayofyear weekofyear"),
     (.control, 0.95, "holiday holidays event events promo promotion promotions discount trend"),
     (.control, 0.95, "season seasonality weather temperature rain sentiment dummy covid lockdown"),
     (.control, 0.95, "feiertag wetter rabatt descuento remise christmas xmas easter blackfriday"),

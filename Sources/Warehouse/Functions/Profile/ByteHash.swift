@@ -14,9 +14,11 @@ enum ByteHash {
     return product.high ^ product.low
   }
 
-  /// One word, scrambled.
+  /// One word, scrambled twice, because the bits of whole numbers as doubles differ in few places.
   @inline(__always)
-  static func hash(_ word: UInt64) -> UInt64 { mixed(word ^ first, second) }
+  static func hash(_ word: UInt64) -> UInt64 {
+    mixed(mixed(word ^ first, second) ^ second, first)
+  }
 
   /// The hash of all the bytes; the length takes part.
   @inline(__always)

@@ -75,7 +75,7 @@ enum DateText {
       if let number = Int(part.prefix { $0.isNumber }) {
         numbers.append(number)
       } else if month == nil {
-        month = months.first { $0.starts.contains { part.hasPrefix($0) } }?.number
+        month = Self.month(part)
       }
     }
     guard let month, numbers.count == 2, let (day, year) = dayAndYear(numbers[0], numbers[1])
@@ -83,6 +83,20 @@ enum DateText {
     return CivilDay(year: year, month: month, day: day)
       .map { TextReading(kind: .monthName, day: $0) }
   }
+
+  /// The month of a name or an abbreviation of three or four letters.
+  private static func month(_ word: Substring) -> Int? {
+    let isWhole = word.count <= 4 || endings.contains { word.hasSuffix($0) }
+    return isWhole ? months.first { $0.starts.contains { word.hasPrefix($0) } }?.number : nil
+  }
+
+  /// How whole month names end, so that `Marathon` is not March.
+  private static let endings = [
+    "uary", "rch", "ril", "ust", "ber", "uar", "nvier", "vrier", "mars", "avril", "juin", "illet",
+    "août", "bre", "enero", "brero", "arzo", "bril", "mayo", "unio", "ulio", "gosto", "naio",
+    "braio", "prile", "aggio", "iugno", "uglio", "znia", "tego", "rca", "tnia", "maja", "wca",
+    "pca", "pnia", "ika", "ada", "dnia",
+  ]
 
   private static func dayAndYear(_ first: Int, _ second: Int) -> (day: Int, year: Int)? {
     if first > 31 { return (second, first) }

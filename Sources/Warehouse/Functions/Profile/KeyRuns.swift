@@ -64,9 +64,11 @@ struct KeyRuns {
   /// Fewer keys for the same number of values: of two neighbours the upper one stands for both,
   /// except that the smallest key and the frequent ones stay as they are.
   ///
-  /// A rank read from the result is off by at most one part in 2¹⁸ of the values.
-  func thinned() -> KeyRuns {
-    let frequent = total >> 18
+  /// Frequent is a key with more than four times the share of one in `kept`, so fewer than a quarter
+  /// of `kept` are, and more keys than `kept` always become fewer. A rank read from the result is off
+  /// by at most that share: one part in 2¹⁸ of the values for 2²⁰ kept.
+  func thinned(keeping kept: Int) -> KeyRuns {
+    let frequent = total / max(1, kept / 4)
     var result = KeyRuns()
     result.keys.reserveCapacity(keys.count / 2 + 1)
     result.counts.reserveCapacity(keys.count / 2 + 1)

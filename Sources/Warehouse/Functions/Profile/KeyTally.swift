@@ -97,7 +97,7 @@ struct KeyTally: ~Copyable {
     self.sketch = sketch
     runs = runs.merged(with: fresh)
     while runs.keys.count > keptRuns {
-      runs = runs.thinned()
+      runs = runs.thinned(keeping: keptRuns)
       isThinned = true
     }
   }

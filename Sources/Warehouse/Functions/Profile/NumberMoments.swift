@@ -21,15 +21,18 @@ struct NumberMoments {
 
   /// Takes in numbers by position, each with its count.
   mutating func add(_ counts: [Int], numbers: (Int) -> Double) {
+    // Summing distances from one of the numbers keeps the digits of large ones close together.
+    let origin = counts.isEmpty ? 0 : numbers(0)
     var (batch, sum) = (0, 0.0)
     for position in counts.indices {
       let (number, times) = (numbers(position), counts[position])
       batch += times
-      sum += number * Double(times)
+      sum += (number - origin) * Double(times)
       if number == 0 { zeros += times }
       if number < 0 { negatives += times }
     }
-    let batchMean = sum / Double(batch)
+    guard batch > 0 else { return }
+    let batchMean = origin + sum / Double(batch)
     var batchSquares = 0.0
     for position in counts.indices {
       let distance = numbers(position) - batchMean

@@ -6,13 +6,25 @@
 /// different rows of ten million are taken for equal with a probability below 1e-24. It takes about 60
 /// bytes a row where sorting whole rows would take the rows themselves.
 final class RepeatedRowsAggregate: SQLAggregate {
+  // One stored value, so that a row costs one check for exclusive access.
+  private var rows = RepeatedRows()
+
+  func step(_ arguments: SQLArguments) throws { try rows.add(arguments) }
+
+  func result() -> SQLValue {
+    .text("[" + rows.repeated.lazy.map(String.init).joined(separator: ",") + "]")
+  }
+}
+
+/// The rows ``RepeatedRowsAggregate`` has seen.
+private struct RepeatedRows {
   private var keepsLast: Bool?
   private var seen = RowHashTable(capacity: 1024)
   /// The row of each number of the table.
   private var rows: [Int64] = []
-  private var repeated: [Int64] = []
+  private(set) var repeated: [Int64] = []
 
-  func step(_ arguments: SQLArguments) throws {
+  mutating func add(_ arguments: SQLArguments) throws {
     if keepsLast == nil { keepsLast = try Self.keepsLast(arguments[0]) }
     var hash = RowHash()
     for position in 2..<max(2, arguments.count) { hash.combine(arguments[position]) }
@@ -32,9 +44,5 @@ final class RepeatedRowsAggregate: SQLAggregate {
     case "last": true
     default: throw SQLFunctionError("repeated_rows takes 'first' or 'last' as its first argument")
     }
-  }
-
-  func result() -> SQLValue {
-    .text("[" + repeated.lazy.map(String.init).joined(separator: ",") + "]")
   }
 }

@@ -35,8 +35,10 @@ final class RowReader {
 
   /// Fills a batch with the rows of the next block.
   ///
-  /// - Parameter previous: the batch filled before, which may hold the beginning of a row.
+  /// The batch filled before may hold the beginning of a row.
+  ///
   /// - Returns: whether there may be more.
+  /// - Throws: ``LoadError`` when the file cannot be read or a row cannot be held.
   func fill(_ batch: RowBatch, after previous: RowBatch?) throws(LoadError) -> Bool {
     guard !isFinished, let target = batch.pointer else { return false }
     mmm_csv_batch_continue(target, previous?.pointer)

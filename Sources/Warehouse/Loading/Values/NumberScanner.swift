@@ -55,13 +55,13 @@ extension ScannedNumber {
   private mutating func setWhole(first: UInt8, count: Int) {
     digitCount = count
     if count > 1 && first == 0x30 {
-      shapes = [.realPoint, .realComma, .leadingZero]
-    } else if digits > UInt64(Int64.max) {
-      shapes = [.realPoint, .realComma, .beyond64Bits]
+      shapes = .reals.union(.leadingZero)
+    } else if digits > UInt64(Int64.max) + (isNegative ? 1 : 0) {
+      shapes = .reals.union(.beyond64Bits)
     } else {
-      shapes = [.integerPoint, .realPoint, .integerComma, .realComma]
+      shapes = .wholeNumber
       if count == 8 && !isNegative && DigitDate.isPlausible(digits) {
-        shapes.insert(.dateCompact)
+        shapes.formUnion(.dateCompact)
       }
     }
   }
@@ -74,7 +74,7 @@ extension ScannedNumber {
     pointExponent = -fraction
     shapes = .realPoint
     if fraction == 3 && whole >= 1 && whole <= 3 && first != 0x30 {
-      shapes.formUnion([.integerComma, .realComma])
+      shapes.formUnion(.groupedComma)
     }
   }
 }

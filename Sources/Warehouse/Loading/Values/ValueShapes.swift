@@ -53,6 +53,15 @@ struct ValueShapes: OptionSet, Sendable, Hashable {
 
   /// The shapes that say how to read a value, without the remarks.
   static let readings = ValueShapes(rawValue: (1 << 20) - 1)
+  // Sets used for each value are written as bits: literals of option sets are slow without
+  // whole-module optimization.
+
   /// Whole numbers under either decimal mark.
-  static let integers: ValueShapes = [.integerPoint, .integerComma]
+  static let integers = ValueShapes(rawValue: 0b0101)
+  /// Numbers under either decimal mark.
+  static let reals = ValueShapes(rawValue: 0b1010)
+  /// A plain whole number.
+  static let wholeNumber = ValueShapes(rawValue: 0b1111)
+  /// What `1.234` is when the point groups.
+  static let groupedComma = ValueShapes(rawValue: 0b1100)
 }

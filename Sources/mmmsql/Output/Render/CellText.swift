@@ -2,7 +2,12 @@ import Agent
 import Warehouse
 
 /// The text of single values.
-enum CellText {
+struct CellText {
+  /// How many digits of a real number people see.
+  let precision: NumberPrecision
+  /// What people see for null.
+  let null: String
+
   /// The value as exchanged between programs: nothing for null, hexadecimal for blobs.
   static func exact(_ value: SQLValue) -> String {
     switch value {
@@ -14,14 +19,14 @@ enum CellText {
     }
   }
 
-  /// The value for people: `NULL` for null, control characters made visible so that data cannot
-  /// steer the terminal.
-  static func display(_ value: SQLValue, _ precision: NumberPrecision) -> String {
+  /// The value for people, with control characters made visible so that data cannot steer the
+  /// terminal.
+  func display(_ value: SQLValue) -> String {
     switch value {
-    case .null: "NULL"
-    case .real(let real) where precision == .readable: readable(real)
+    case .null: null
+    case .real(let real) where precision == .readable: Self.readable(real)
     case .text(let text): TerminalText.visible(text)
-    case .integer, .real, .blob: exact(value)
+    case .integer, .real, .blob: Self.exact(value)
     }
   }
 
@@ -33,9 +38,9 @@ enum CellText {
 
   private static func readable(_ real: Double) -> String {
     let size = real.magnitude
-    guard real.isFinite, size == 0 || (size >= 1e-4 && size < 1e12) else {
-      return realText(real)
-    }
+    if size == 0 { return "0" }
+    guard real.isFinite, size < 1e12 else { return realText(real) }
+    if size < 1e-4 { return scientific(real) }
     let decimals =
       switch size {
       case 100_000...: 0
@@ -46,6 +51,16 @@ enum CellText {
       default: 5
       }
     return NumberText.fixed(real, decimals: decimals)
+  }
+
+  /// Three significant digits with a power of ten: `3.61e-13`.
+  private static func scientific(_ real: Double) -> String {
+    var (mantissa, exponent) = (real, 0)
+    while mantissa.magnitude < 1, exponent > -330 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    return NumberText.fixed(mantissa, decimals: 2) + "e\(exponent)"
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {

@@ -10,16 +10,18 @@ struct GridRenderer: RowRenderer {
   }
 
   private let style: Style
-  private let precision: NumberPrecision
+  private let cells: CellText
   private let headers: Bool
   private var columns: [String] = []
   private var waiting: [[SQLValue]] = []
+  /// The number of waiting rows before which rows were left out.
+  private var gapPosition: Int?
   private var widths: [Int]?
   private var isNumeric: [Bool] = []
 
-  init(style: Style, precision: NumberPrecision, headers: Bool) {
+  init(style: Style, cells: CellText, headers: Bool) {
     self.style = style
-    self.precision = precision
+    self.cells = cells
     self.headers = headers || style == .markdown
   }
 
@@ -29,9 +31,15 @@ struct GridRenderer: RowRenderer {
   }
 
   mutating func row(_ values: [SQLValue]) -> String {
-    if let widths { return line(cells(values), widths) }
+    if let widths { return line(texts(of: values), widths) }
     waiting.append(values)
     return waiting.count >= 1_000 ? flush() : ""
+  }
+
+  mutating func gap(of count: Int) -> String {
+    if let widths { return dots(widths) }
+    gapPosition = waiting.count
+    return ""
   }
 
   mutating func end() -> String {
@@ -40,7 +48,7 @@ struct GridRenderer: RowRenderer {
   }
 
   private mutating func flush() -> String {
-    let texts = waiting.map(cells)
+    let texts = waiting.map(texts(of:))
     isNumeric = columns.indices.map { column in
       waiting.contains { $0[column].real != nil }
         && waiting.allSatisfy { $0[column].isNull || $0[column].real != nil }
@@ -54,24 +62,28 @@ struct GridRenderer: RowRenderer {
     waiting = []
     let head =
       headers ? line(columns, measured) + rule(measured, .middle) : ""
-    return rule(measured, .top) + head + texts.map { line($0, measured) }.joined()
+    var lines = texts.map { line($0, measured) }
+    if let gapPosition { lines.insert(dots(measured), at: gapPosition) }
+    return rule(measured, .top) + head + lines.joined()
   }
 
-  private func cells(_ values: [SQLValue]) -> [String] {
+  private func dots(_ widths: [Int]) -> String { line(columns.map { _ in "⋮" }, widths) }
+
+  private func texts(of values: [SQLValue]) -> [String] {
     values.map { value in
-      let text = CellText.display(value, precision)
+      let text = cells.display(value)
       return style == .markdown ? text.replacing("|", with: "\\|") : text
     }
   }
 
   private func line(_ texts: [String], _ widths: [Int]) -> String {
     let wall = style == .box ? "│" : "|"
-    let cells = texts.indices.map { column in
+    let padded = texts.indices.map { column in
       let room = String(
         repeating: " ", count: max(0, widths[column] - TerminalText.width(texts[column])))
       return isNumeric[column] ? room + texts[column] : texts[column] + room
     }
-    return "\(wall) " + cells.joined(separator: " \(wall) ") + " \(wall)\n"
+    return "\(wall) " + padded.joined(separator: " \(wall) ") + " \(wall)\n"
   }
 
   private enum Place {
@@ -81,12 +93,12 @@ struct GridRenderer: RowRenderer {
   private func rule(_ widths: [Int], _ place: Place) -> String {
     switch (style, place) {
     case (.markdown, .middle):
-      let cells = widths.indices.map { column in
+      let dashes = widths.indices.map { column in
         isNumeric[column]
           ? String(repeating: "-", count: widths[column] + 1) + ":"
           : String(repeating: "-", count: widths[column] + 2)
       }
-      return "|" + cells.joined(separator: "|") + "|\n"
+      return "|" + dashes.joined(separator: "|") + "|\n"
     case (.markdown, _): return ""
     case (.ascii, _): return rule(widths, "+", "+", "+", "-")
     case (.box, .top): return rule(widths, "┌", "┬", "┐", "─")

@@ -2,11 +2,11 @@ import Warehouse
 
 /// One value a line with its column's name before it, rows apart by an empty line.
 struct LineRenderer: RowRenderer {
-  private let precision: NumberPrecision
+  private let cells: CellText
   private var columns: [String] = []
   private var count = 0
 
-  init(precision: NumberPrecision) { self.precision = precision }
+  init(cells: CellText) { self.cells = cells }
 
   mutating func begin(columns: [String]) -> String {
     let names = columns.map(TerminalText.visible)
@@ -19,9 +19,11 @@ struct LineRenderer: RowRenderer {
 
   mutating func row(_ values: [SQLValue]) -> String {
     defer { count += 1 }
-    let lines = zip(columns, values).map { "\($0) = \(CellText.display($1, precision))\n" }
+    let lines = zip(columns, values).map { "\($0) = \(cells.display($1))\n" }
     return (count > 0 ? "\n" : "") + lines.joined()
   }
+
+  func gap(of count: Int) -> String { "\n⋮ \(count) rows are not shown\n" }
 
   func end() -> String { "" }
 }

@@ -14,16 +14,22 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   }
 
   /// A renderer of this form.
-  func renderer(precision: NumberPrecision = .full, headers: Bool = true) -> any RowRenderer {
-    switch self {
-    case .box: GridRenderer(style: .box, precision: precision, headers: headers)
-    case .table: GridRenderer(style: .ascii, precision: precision, headers: headers)
-    case .markdown: GridRenderer(style: .markdown, precision: precision, headers: headers)
-    case .csv: SeparatedRenderer(style: .csv, headers: headers)
-    case .tsv: SeparatedRenderer(style: .tsv, headers: headers)
+  ///
+  /// `null` stands for null where the form has no word of its own for it: `NULL` for people and
+  /// nothing for programs unless it is given.
+  func renderer(
+    precision: NumberPrecision = .full, headers: Bool = true, null: String? = nil
+  ) -> any RowRenderer {
+    let cells = CellText(precision: precision, null: null.map(TerminalText.visible) ?? "NULL")
+    return switch self {
+    case .box: GridRenderer(style: .box, cells: cells, headers: headers)
+    case .table: GridRenderer(style: .ascii, cells: cells, headers: headers)
+    case .markdown: GridRenderer(style: .markdown, cells: cells, headers: headers)
+    case .csv: SeparatedRenderer(style: .csv, headers: headers, null: null ?? "")
+    case .tsv: SeparatedRenderer(style: .tsv, headers: headers, null: null ?? "")
     case .json: JSONRenderer(style: .array)
     case .jsonl: JSONRenderer(style: .lines)
-    case .line: LineRenderer(precision: precision)
+    case .line: LineRenderer(cells: cells)
     }
   }
 }
@@ -42,6 +48,12 @@ protocol RowRenderer {
   mutating func begin(columns: [String]) -> String
   /// Text of one row; may be empty while the renderer gathers rows to measure.
   mutating func row(_ values: [SQLValue]) -> String
+  /// Text in the place of rows that are left out.
+  mutating func gap(of count: Int) -> String
   /// Text after the last row.
   mutating func end() -> String
+}
+
+extension RowRenderer {
+  func gap(of count: Int) -> String { "" }
 }

@@ -9,10 +9,13 @@ struct SeparatedRenderer: RowRenderer {
 
   let style: Style
   let headers: Bool
+  let null: String
 
   func begin(columns: [String]) -> String { headers ? line(columns) : "" }
 
-  func row(_ values: [SQLValue]) -> String { line(values.map(CellText.exact)) }
+  func row(_ values: [SQLValue]) -> String {
+    line(values.map { $0.isNull ? null : CellText.exact($0) })
+  }
 
   func end() -> String { "" }
 

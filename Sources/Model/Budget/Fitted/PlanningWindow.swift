@@ -1,0 +1,151 @@
+internal import Glibc
+
+/// What a plan counts of the media that works on after the planning window.
+public enum WindowCarryover: String, Sendable, CaseIterable {
+  /// All of it: a unit of spend late in the window is worth as much as one early in it.
+  case counted
+  /// Nothing, as in the contributions of the window.
+  case cut
+}
+
+/// Turns fitted responses into channels to plan, over a window like the one fitted.
+///
+/// The plan multiplies the spend of every week of a channel by one factor, so the flighting of the
+/// panel is kept. With `counted`, empty weeks follow the window until the carryover has died
+/// away, and their response belongs to the plan.
+public struct PlanningWindow: Sendable {
+  /// The data whose weeks and flighting the plan repeats.
+  public let panel: Panel
+  /// Whether adstock or saturation acts first.
+  public let order: TransformOrder
+  /// What counts of the carryover past the window.
+  public let carryover: WindowCarryover
+  /// Money per unit of the KPI; 1 when the KPI is money or the plan is to maximize units.
+  public let valuePerKPI: Double
+
+  /// A window like a panel's.
+  public init(
+    panel: Panel, order: TransformOrder = .adstockFirst, carryover: WindowCarryover = .counted,
+    valuePerKPI: Double = 1
+  ) {
+    self.panel = panel
+    self.order = order
+    self.carryover = carryover
+    self.valuePerKPI = valuePerKPI
+  }
+
+  /// One channel to plan per fitted response, all geos together.
+  ///
+  /// - Throws: `BudgetError` for a response of other data, or a curve that cannot be planned.
+  public func channels(_ responses: [FittedResponse]) throws(BudgetError) -> [BudgetChannel] {
+    var channels: [BudgetChannel] = []
+    for response in responses {
+      let index = try channelIndex(of: response)
+      let spend = panel.spend(ofChannel: index).reduce(0, +)
+      channels.append(
+        BudgetChannel(
+          name: response.channel,
+          response: .flights([
+            try flight(response, channel: index, geos: panel.geos.indices, spend: spend)
+          ]), currentSpend: spend))
+    }
+    return channels
+  }
+
+  /// One channel to plan per fitted response and geo, named `channel@geo`.
+  ///
+  /// - Throws: as `channels`.
+  public func channelsByGeo(_ responses: [FittedResponse]) throws(BudgetError) -> [BudgetChannel] {
+    var channels: [BudgetChannel] = []
+    for response in responses {
+      let index = try channelIndex(of: response)
+      for (geo, name) in panel.geos.enumerated() {
+        let cells = panel.spend(ofChannel: index)
+        let start = cells.startIndex + geo * panel.weekCount
+        let spend = cells[start..<start + panel.weekCount].reduce(0, +)
+        channels.append(
+          BudgetChannel(
+            name: "\(response.channel)@\(name)",
+            response: .flights([
+              try flight(response, channel: index, geos: geo..<geo + 1, spend: spend)
+            ]), currentSpend: spend))
+      }
+    }
+    return channels
+  }
+
+  private func channelIndex(of response: FittedResponse) throws(BudgetError) -> Int {
+    guard let index = panel.channels.firstIndex(of: response.channel) else {
+      throw .unknownChannel(response.channel, known: panel.channels)
+    }
+    guard response.exposures.count == panel.cellCount, response.weights.count == panel.cellCount
+    else { throw .curve("\(response.channel) was fitted to other weeks or geos") }
+    return index
+  }
+
+  private func flight(
+    _ response: FittedResponse, channel: Int, geos: Range<Int>, spend: Double
+  ) throws(BudgetError) -> Flight {
+    let (shape, gain) = try response.saturation.shape(
+      parameters: response.saturationParameters)
+    guard spend > 0 else { return try Flight(shape: shape, weights: [], exposures: []) }
+    var (weights, exposures): ([Double], [Double]) = ([], [])
+    for geo in geos {
+      let weeks = geo * panel.weekCount..<(geo + 1) * panel.weekCount
+      var geoWeights = Array(response.weights[weeks])
+      var geoExposures = Array(response.exposures[weeks])
+      if carryover == .counted {
+        count(carryoverOf: response, channel: channel, geo: geo, &geoWeights, &geoExposures)
+      }
+      weights += geoWeights
+      exposures += geoExposures
+    }
+    return try Flight(
+      shape: shape, weights: weights.map { $0 * gain * valuePerKPI },
+      exposures: exposures.map { $0 / spend })
+  }
+}
+
+extension PlanningWindow {
+  /// Adds what a geo's media does after the window.
+  private func count(
+    carryoverOf response: FittedResponse, channel: Int, geo: Int, _ weights: inout [Double],
+    _ exposures: inout [Double]
+  ) {
+    let tail = response.tailLength
+    guard let weight = weights.first, tail > 0 else { return }
+    switch order {
+    case .adstockFirst:
+      let cells = panel.media(ofChannel: channel)
+      let start = cells.startIndex + geo * panel.weekCount
+      let media = Array(cells[start..<start + panel.weekCount])
+      let carried = response.adstock.apply(
+        media + [Double](repeating: 0, count: tail), parameters: response.adstockParameters)
+      let within = carried.prefix(panel.weekCount).reduce(0, +)
+      guard within > 0 else { return }
+      let scale = exposures.reduce(0, +) / within
+      exposures += carried.suffix(tail).map { $0 * scale }
+      weights += [Double](repeating: weight, count: tail)
+    case .saturationFirst:
+      let kernel = response.adstock.apply(
+        [1] + [Double](repeating: 0, count: tail), parameters: response.adstockParameters)
+      let kept = kernel.prefix(panel.weekCount).reduce(0, +)
+      guard kept > 0 else { return }
+      let whole = weight * kernel.reduce(0, +) / kept
+      weights = weights.map { _ in whole }
+    }
+  }
+}
+
+extension FittedResponse {
+  /// The weeks until a week's media has died away: those of the kernel, or, for the endless
+  /// geometric decay, until a trillionth is left, at most ten years.
+  fileprivate var tailLength: Int {
+    guard adstock.family == .geometricInfinite, let retention = adstockParameters.first else {
+      return adstock.family == .none ? 0 : adstock.lagCount - 1
+    }
+    guard retention > 0 else { return 0 }
+    guard retention < 0.95 else { return 520 }
+    return Int(log(1e-12) / log(retention)) + 1
+  }
+}

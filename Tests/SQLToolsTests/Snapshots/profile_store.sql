@@ -1,0 +1,12 @@
+-- store the profile of bronze.orders
+delete from "system_profile" where table_name = ?;
+-- ["bronze_orders"]
+
+-- store the profile of bronze.orders
+insert into "system_profile" ("table_name", "column_name", "position", "declared_type", "inferred_type", "role", "role_score", "role_reason", "row_count", "null_count", "distinct_count", "minimum", "maximum", "mean", "sd", "q25", "q50", "q75", "zero_count", "negative_count", "top_values", "data_version", "profiled_at") values
+    (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),
+    (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),
+    (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),
+    (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),
+    (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+-- ["bronze_orders", "id", 1, "INTEGER", "integer", "id", 0.95, "the name says 'id' and the values fit: nearly every value is different", 5, 0, 5, 1, 5, 3.0, 1.5811388300841898, 2.0, 3.0, 4.0, 0, 0, "[{\"value\": 1, \"count\": 1}, {\"value\": 2, \"count\": 1}, {\"value\": 3, \"count\": 1}, {\"value\": 4, \"count\": 1}, {\"value\": 5, \"count\": 1}]", "af00d82ea78a3334", "2024-03-01T00:00:00Z", "bronze_orders", "day", 2, "TEXT", "date", "date", 0.95, "the name says 'day' and the values fit: 100 % of the values are dates", 5, 0, 5, "2024-01-01", "2024-02-05", null, null, null, null, null, 0, 0, "[{\"value\": \"2024-01-01\", \"count\": 1}, {\"value\": \"2024-01-08\", \"count\": 1}, {\"value\": \"2024-01-15\", \"count\": 1}, {\"value\": \"2024-01-22\", \"count\": 1}, {\"value\": \"2024-02-05\", \"count\": 1}]", "af00d82ea78a3334", "2024-03-01T00:00:00Z", "bronze_orders", "region", 3, "TEXT", "text", "geo", 0.97, "the name says 'region' and the values fit: 2 labels", 5, 1, 2, "North", "South", null, null, null, null, null, 0, 0, "[{\"value\": \"North\", \"count\": 3}, {\"value\": \"South\", \"count\": 1}]", "af00d82ea78a3334", "2024-03-01T00:00:00Z", "bronze_orders", "a\"b; drop table x--", 4, "REAL", "real", "control", 0.3, "numbers whose name tells nothing", 5, 0, 4, -2.25, 100.0, 23.75, 43.0268811326129, 0.0, 10.5, 10.5, 1, 1, "[{\"value\": 10.5, \"count\": 2}, {\"value\": -2.25, \"count\": 1}, {\"value\": 0.0, \"count\": 1}, {\"value\": 100.0, \"count\": 1}]", "af00d82ea78a3334", "2024-03-01T00:00:00Z", "bronze_orders", "empty", 5, "ANY", "empty", "ignore", 1.0, "every value is null", 5, 5, 0, null, null, null, null, null, null, null, 0, 0, "[]", "af00d82ea78a3334", "2024-03-01T00:00:00Z"]

@@ -1,8 +1,0 @@
-import ArgumentParser
-import Testing
-
-@testable import mmmsql
-
-@Suite struct CommandTests {
-  @Test func isNamedMmmsql() { #expect(MMMSQL.configuration.commandName == "mmmsql") }
-}

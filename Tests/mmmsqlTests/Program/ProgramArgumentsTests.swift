@@ -1,0 +1,24 @@
+import Testing
+
+@testable import mmmsql
+
+@Suite struct ProgramArgumentsTests {
+  @Test(arguments: [
+    ([], []), (["-w", "a.db"], ["-w", "a.db"]), (["-w", "a.db", "roi"], ["roi", "-w", "a.db"]),
+    (["--warehouse=a.db", "roi", "m"], ["roi", "--warehouse=a.db", "m"]),
+    (["-wa.db", "query", "select 1"], ["query", "-wa.db", "select 1"]),
+    (["-w", "a.db", "-c", "select 1"], ["-c", "select 1", "-w", "a.db"]),
+    (["roi", "-w", "a.db"], ["roi", "-w", "a.db"]), (["-w"], ["-w"]),
+    (["--help"], ["--help"]), (["-w", "a.db", "help", "roi"], ["help", "roi", "-w", "a.db"]),
+  ])
+  func theWarehouseMayStandBeforeTheCommand(typed: [String], ordered: [String]) {
+    #expect(ProgramArguments.ordered(typed) == ordered)
+  }
+
+  @Test func aMistypedCommandIsGuessed() {
+    let error = #expect(throws: UnknownCommandError.self) {
+      try UnknownCommandError.check("contributons")
+    }
+    #expect(error?.hint == "did you mean contributions?")
+  }
+}
