@@ -25,7 +25,7 @@ public struct Analysis: Sendable {
     let fitted = try FitOperation(
       table: weekly.table, columns: weekly.columns, specification: request.specification
     ).fit(in: database) { try report(.fitting($0)) }
-    let planning = plan(fitted.fit.responses, clock: database.clock)
+    let planning = plan(ModelResponses(fitted), clock: database.clock)
     return try database.transaction {
       let model = try fitted.write(to: database)
       try truths?.write(model: model, to: database)
@@ -70,14 +70,11 @@ public struct Analysis: Sendable {
       profiles.append(clean)
     }
     let sources = try WeeklySources(profiles, request: request, in: database)
-    for repair in sources.repairs {
-      try report(
-        .repaired(
-          amount: repair.identity.amount, factors: repair.identity.factors,
-          rows: repair.identity.repairs, table: repair.table))
-    }
     let aggregated = try sources.plan.run(in: database)
     let columns = try sources.columns(of: aggregated)
+    let weekly = try ProfilePlan(of: aggregated.target, in: database).run(on: database)
+    try weekly.store(in: database)
+    try Self.check(weekly, in: database)
     try report(
       .aggregated(
         aggregated,
@@ -106,8 +103,15 @@ public struct Analysis: Sendable {
   ) throws -> TableProfile {
     let profile = try ProfilePlan(of: table, in: database).run(on: database)
     try profile.store(in: database)
+    try Self.check(profile, in: database)
     try report(.profiled(profile))
     return profile
+  }
+
+  /// Looks for what a modeller should know about a table and stores it.
+  private static func check(_ profile: TableProfile, in database: Database) throws {
+    let plan = CheckPlan(for: profile)
+    try plan.store(try plan.run(on: database), in: database)
   }
 
   /// The profile of the clean form of a table, or the same one where there is nothing to clean.
@@ -125,7 +129,7 @@ public struct Analysis: Sendable {
   }
 
   private func plan(
-    _ responses: [FittedResponse], clock: WarehouseClock
+    _ responses: ModelResponses, clock: WarehouseClock
   ) -> Result<SolvedPlan, any Error> {
     Result {
       var operation = BudgetOperation(model: "")

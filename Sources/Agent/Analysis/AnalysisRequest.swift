@@ -48,7 +48,6 @@ public enum AnalysisEvent: Sendable {
   case loaded(LoadReport)
   case profiled(TableProfile)
   case cleaned(CleaningReport)
-  case repaired(amount: String, factors: [String], rows: Int, table: TableName)
   case aggregated(WeeklyReport, source: AnalysisSourceSummary)
   case fitting(MixProgress)
   case planned(plan: String)

@@ -35,15 +35,9 @@ struct SourceBuilder {
   /// The weekly columns the table gives, in lower case.
   var names: Set<String> { Set(measures.map { $0.name.lowercased() }) }
 
-  /// Adds the KPI, as the product of two columns where that repairs it.
-  mutating func addOutcome(_ column: String, identity: AmountIdentity?) {
-    if let identity, identity.repairs > 0, identity.factors.count == 2 {
-      measures.append(
-        WeeklyMeasure(
-          .product(identity.factors[0], identity.factors[1]), name: column, role: .kpi))
-    } else {
-      measures.append(.column(column, role: .kpi))
-    }
+  /// Adds the KPI.
+  mutating func addOutcome(_ column: String) {
+    measures.append(.column(column, role: .kpi))
   }
 
   /// Adds spend and impressions of a long or a wide table.
@@ -81,7 +75,9 @@ struct SourceBuilder {
         request.controls.map { wanted in
           wanted.contains { $0.lowercased() == column.lowercased() }
         } ?? (isGuessed && roles.shape != .transactions && !isCalendar(column))
-      if isWanted, column != date, isNumeric(column) { measures.append(control(column, role)) }
+      if isWanted, column != date, column != "is_outlier", isNumeric(column) {
+        measures.append(control(column, role))
+      }
     }
   }
 

@@ -5,8 +5,6 @@ internal import Warehouse
 struct WeeklySources {
   /// The plan that makes the weekly table.
   let plan: WeeklyPlan
-  /// Amounts that are taken as a product of other columns.
-  private(set) var repairs: [(table: TableName, identity: AmountIdentity)] = []
   private let request: AnalysisRequest
   private let kpi: String
 
@@ -23,25 +21,16 @@ struct WeeklySources {
       : try? OutcomeChoice(profiles, request: request)
     kpi = outcome?.column ?? ""
     var sources: [WeeklySource] = []
-    var found: [(table: TableName, identity: AmountIdentity)] = []
     var taken: Set<String> = [kpi.lowercased()]
     for (index, profile) in profiles.enumerated() {
       var builder = try SourceBuilder(profile, request: request, taken: taken)
       let isOutcomeTable = index == outcome?.profile
-      if isOutcomeTable {
-        let identity =
-          profile.roles.shape == .transactions
-          ? try AmountIdentity.found(
-            for: kpi, in: profile, of: profile.table, database: database) : nil
-        builder.addOutcome(kpi, identity: identity)
-        if let identity { found.append((profile.table, identity)) }
-      }
+      if isOutcomeTable { builder.addOutcome(kpi) }
       builder.addMedia()
       builder.addControls(isOutcomeTable: isOutcomeTable)
       taken.formUnion(builder.names)
       if let source = builder.source { sources.append(source) }
     }
-    repairs = found.filter { $0.identity.repairs > 0 }
     guard let first = (outcome.map { profiles[$0.profile] } ?? profiles.first)?.table else {
       throw AnalysisError.noOutcome(tables: [])
     }

@@ -139,13 +139,11 @@ extension FittedModel {
 
   private var responseRows: [[SQLValue]] {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      return try fit.responses.map { response in
-        [
-          .text(response.channel),
-          .text(String(decoding: try encoder.encode(response), as: UTF8.self)),
-        ]
+      try fit.responses.enumerated().map { index, response in
+        let stored = StoredResponse(
+          response: response, media: Array(panel.media(ofChannel: index)),
+          spend: Array(panel.spend(ofChannel: index)))
+        return [.text(response.channel), .text(try stored.json)]
       }
     }
   }

@@ -4,14 +4,29 @@ public import Warehouse
 
 /// Plans a budget on a fitted model and writes the plan.
 public struct BudgetOperation: Sendable {
+  /// How far from today's spend a channel may go where nothing is said about it.
+  public enum Reach: Sendable, Equatable {
+    /// From half to twice of today's spend, stretched when the total is larger or smaller than
+    /// today's: the range the data speak of.
+    case nearToday
+    /// From nothing to ten times of today's spend, or to any spend under a given total.
+    case free
+  }
+
   /// The model.
   public var model: String
   /// What to reach; `nil` for the best use of what was spent in the window.
   public var objective: BudgetObjective?
-  /// Lower limits by channel.
+  /// Lower limits by channel, or by `channel@geo`.
   public var minimum: [String: Double] = [:]
-  /// Upper limits by channel.
+  /// Upper limits by channel, or by `channel@geo`.
   public var maximum: [String: Double] = [:]
+  /// What the other limits are.
+  public var reach = Reach.nearToday
+  /// Whether every geo of a channel is planned apart.
+  public var byGeo = false
+  /// What counts of the media that works on after the window.
+  public var carryover = WindowCarryover.cut
   /// How to search.
   public var solver = BudgetSolver.certified(BudgetEffort())
 
@@ -22,17 +37,19 @@ public struct BudgetOperation: Sendable {
   ///
   /// - Throws: ``PlanningError`` when the limits leave no plan or a name is unknown.
   public func run(in database: Database) throws -> String {
-    let responses = try StoredResponse.all(of: model, in: database)
-    let plan = try solve(responses, clock: database.clock)
+    let plan = try solve(
+      try ModelResponses(of: model, in: database), clock: database.clock)
     return try database.transaction { try plan.write(model: model, to: database) }
   }
 
   /// Plans at several totals from half of the spend of the window to twice of it, none written:
   /// total, response, marginal return and certified gap of each.
   public func frontier(count: Int, in database: Database) throws -> ResultTable {
-    let responses = try StoredResponse.all(of: model, in: database)
-    let current = responses.reduce(0) { $0 + $1.currentSpend }
-    let problem = try problem(responses, objective: .total(2 * current), currentTotal: current)
+    let responses = try ModelResponses(of: model, in: database)
+    let current = responses.currentTotal
+    var free = self
+    free.reach = .free
+    let problem = try free.problem(responses, objective: .total(2 * current))
     let totals = BudgetProblem.totals(from: 0.5 * current, to: 2 * current, count: count)
     let plans = try problem.frontier(totals: totals, by: solver).map { outcome in
       guard let plan = outcome.plan else { throw PlanningError.impossible(outcome) }
@@ -49,43 +66,57 @@ public struct BudgetOperation: Sendable {
   }
 
   /// Solves for responses that need not be stored yet.
-  func solve(_ responses: [FittedResponse], clock: WarehouseClock) throws -> SolvedPlan {
+  func solve(_ responses: ModelResponses, clock: WarehouseClock) throws -> SolvedPlan {
     let watch = clock.stopwatch()
-    let total = responses.reduce(0) { $0 + $1.currentSpend }
-    let objective = objective ?? .total(total)
-    let problem = try problem(responses, objective: objective, currentTotal: total)
-    let outcome = try problem.solved(for: objective, by: solver)
+    let objective = objective ?? .total(responses.currentTotal)
+    let outcome = try problem(responses, objective: objective).solved(for: objective, by: solver)
     guard let plan = outcome.plan else { throw PlanningError.impossible(outcome) }
     return SolvedPlan(plan: plan, seconds: watch())
   }
 
   private func problem(
-    _ responses: [FittedResponse], objective: BudgetObjective, currentTotal: Double
+    _ responses: ModelResponses, objective: BudgetObjective
   ) throws -> BudgetProblem {
-    let known = responses.map(\.channel)
+    let window = PlanningWindow(
+      panel: responses.panel, order: responses.order, carryover: carryover)
+    let channels =
+      try byGeo
+      ? window.channelsByGeo(responses.responses) : window.channels(responses.responses)
+    let known = channels.map(\.name)
     for name in (Array(minimum.keys) + Array(maximum.keys)).sorted() where !known.contains(name) {
       throw BudgetError.unknownChannel(name, known: known)
     }
     return try BudgetProblem(
-      channels: try responses.map { response in
-        BudgetChannel(
-          name: response.channel, response: try response.channelResponse(),
-          minimum: minimum[response.channel] ?? 0,
-          maximum: maximum[response.channel]
-            ?? Self.usualMaximum(response, objective, currentTotal: currentTotal),
-          currentSpend: response.currentSpend)
+      channels: channels.map { channel in
+        limited(channel, objective, currentTotal: responses.currentTotal)
       })
   }
 
-  /// With a total no channel needs a limit; other objectives look as far as ten times of today's
-  /// spend, beyond which the data say nothing.
-  private static func usualMaximum(
-    _ response: FittedResponse, _ objective: BudgetObjective, currentTotal: Double
-  ) -> Double {
+  /// The channel with the limits that were given, and the usual ones where none were.
+  private func limited(
+    _ channel: BudgetChannel, _ objective: BudgetObjective, currentTotal: Double
+  ) -> BudgetChannel {
+    let usual = usualLimits(channel.currentSpend ?? 0, objective, currentTotal: currentTotal)
+    let (low, high) = (minimum[channel.name], maximum[channel.name])
+    var limited = channel
+    limited.minimum = low ?? min(usual.lower, high ?? .infinity)
+    limited.maximum = high ?? max(usual.upper, low ?? 0)
+    return limited
+  }
+
+  private func usualLimits(
+    _ spend: Double, _ objective: BudgetObjective, currentTotal: Double
+  ) -> (lower: Double, upper: Double) {
     // Spend in a channel that was never used has no known response.
-    guard response.currentSpend > 0 else { return 0 }
-    if case .total = objective { return .infinity }
-    return 10 * response.currentSpend
+    guard spend > 0 else { return (0, 0) }
+    switch (reach, objective) {
+    case (.free, .total): return (0, .infinity)
+    case (.free, _): return (0, 10 * spend)
+    case (.nearToday, .total(let total)):
+      let ratio = currentTotal > 0 ? total / currentTotal : 1
+      return (0.5 * min(1, ratio) * spend, 2 * max(1, ratio) * spend)
+    case (.nearToday, _): return (0.5 * spend, 2 * spend)
+    }
   }
 }
 

@@ -19,12 +19,9 @@ public struct ScenarioOperation: Sendable {
 
   /// Computes and writes the scenario; gives its identifier.
   public func run(in database: Database) throws -> String {
-    let responses = try StoredResponse.all(of: model, in: database)
-    let problem = try BudgetProblem(
-      channels: try responses.map {
-        BudgetChannel(
-          name: $0.channel, response: try $0.channelResponse(), currentSpend: $0.currentSpend)
-      })
+    let stored = try ModelResponses(of: model, in: database)
+    let window = PlanningWindow(panel: stored.panel, order: stored.order, carryover: .cut)
+    let problem = try BudgetProblem(channels: try window.channels(stored.responses))
     let scenario = try problem.scenario(named: name ?? "", spends: spends)
     return try database.transaction { try write(scenario, to: database) }
   }

@@ -28,9 +28,14 @@ private struct CleaningProposal {
   }
 
   func steps() throws -> [CleaningStep] {
-    var steps: [CleaningStep] = [.dropDuplicates]
+    // Two equal sales without an identifier may both have happened.
+    let hasIdentifier = !profile.roles.names(of: .id).isEmpty
+    let repeatsAreErrors = hasIdentifier || profile.roles.shape != .transactions
+    var steps: [CleaningStep] = repeatsAreErrors ? [.dropDuplicates] : []
     for column in columns {
-      steps += try spellings(column) + types(column) + nulls(column) + outliers(column)
+      let spellings = try spellings(column)
+      steps += spellings + types(column) + nulls(column) + outliers(column)
+      steps += try told(column, after: spellings)
     }
     if let product = try product() { steps.append(product) }
     if let key = key() { steps.append(.dropKeyedDuplicates(keys: [key], keep: .last)) }
@@ -88,6 +93,21 @@ private struct CleaningProposal {
       return [.nulls(column: name, policy: policy)]
     default: return []
     }
+  }
+
+  /// A missing place or channel, if the start of an identifier tells it without exception.
+  private func told(_ column: Column, after spellings: [CleaningStep]) throws -> [CleaningStep] {
+    guard [.geo, .channel].contains(column.guess.role), column.facts.nulls > 0 else { return [] }
+    let replacements = spellings.flatMap { step -> [SpellingReplacement] in
+      if case .unifySpelling(_, let replacements) = step { replacements } else { [] }
+    }
+    for key in columns where key.guess.role == .id && key.facts.texts > 0 {
+      let code = try PrefixCode.telling(
+        column.guess.column, from: key.guess.column, of: profile.table,
+        replacements: replacements, in: database)
+      if let code { return [.nulls(column: column.guess.column, policy: .told(by: code))] }
+    }
+    return []
   }
 
   /// In a long table, the impressions that money bought, or the money that bought impressions.

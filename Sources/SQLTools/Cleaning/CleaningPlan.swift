@@ -106,6 +106,7 @@ extension CleaningStep {
     case .nulls(let column, .forwardFill(let order, let within)): [column, order] + within
     case .nulls(let column, .proportional(let other, let within, let date)):
       [column, other] + within + [date].compactMap { $0 }
+    case .nulls(let column, .told(let code)): [column, code.column]
     case .enforceProduct(let column, let factors): [column, factors.left, factors.right]
     default: [column].compactMap { $0 }
     }

@@ -72,6 +72,7 @@ extension CleaningQuery {
       case .zero: value = "coalesce(\(value), 0)"
       case .constant(let constant): value = "coalesce(\(value), \(value: constant))"
       case .median: value = "coalesce(\(value), \(statistic("median", number)))"
+      case .told(let code): value = "coalesce(\(value), \(code.fragment))"
       case .proportional(let other, let within, let date):
         value = "coalesce(\(value), \(share(of: column, to: other, within: within, date: date)))"
       case .forwardFill(let order, let within):

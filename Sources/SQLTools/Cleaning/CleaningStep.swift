@@ -72,6 +72,8 @@ public enum NullPolicy: Sendable, Equatable {
   case constant(SQLValue)
   /// Writes the median of the column.
   case median
+  /// Writes the category that a code in another column tells.
+  case told(by: PrefixCode)
   /// Writes what the other column suggests: its value times the ratio of the two columns' sums over
   /// the rows that have both, equal in the columns `within`, and in one week of the date if given.
   case proportional(to: String, within: [String], weekOf: String?)
@@ -180,6 +182,9 @@ extension NullPolicy: CustomStringConvertible {
     case .zero: "write 0"
     case .constant(let value): "write \(JSONText.value(value))"
     case .median: "write the median"
+    case .told(let code):
+      "write what the first \(code.length) characters of \(code.column) tell: "
+        + code.categories.map { "\($0.variant) is '\($0.spelling)'" }.joined(separator: ", ")
     case .proportional(let other, let within, let date):
       "write \(other) times its usual ratio"
         + (within.isEmpty ? "" : " within \(within.joined(separator: ", "))")

@@ -134,6 +134,15 @@ public struct WeeklyMeasure: Sendable, Equatable {
     case indicator(String, equals: SQLValue)
     /// 1 for every row.
     case rowCount
+
+    /// The columns it reads.
+    var columns: [String] {
+      switch self {
+      case .column(let name), .indicator(let name, _): [name]
+      case .product(let left, let right): [left, right]
+      case .rowCount: []
+      }
+    }
   }
 
   /// The value of a row.

@@ -75,10 +75,23 @@ private struct WeeklyRun {
     }
   }
 
+  private func checkColumns(of source: WeeklySource) throws {
+    let known = try TableColumn.columns(of: source.table, in: database).map(\.name)
+    let lowered = Set(known.map { $0.lowercased() })
+    let named = [source.date, source.geo, source.channel].compactMap { $0 }
+    for name in named + source.measures.flatMap(\.input.columns)
+    where !lowered.contains(name.lowercased()) {
+      throw WarehouseError.noSuchColumn(
+        name, table: source.table.description,
+        candidates: NearestNames.candidates(for: name, among: known))
+    }
+  }
+
   private func stageAndFind() throws -> [WeeklyFindings] {
     guard !stages.isEmpty, plan.sources.allSatisfy({ !$0.measures.isEmpty }) else {
       throw WeeklyError.nothingToAggregate
     }
+    for source in plan.sources { try checkColumns(of: source) }
     for table in tables where table.physical == plan.target.physical {
       throw WeeklyError.replacesSource(table)
     }

@@ -49,7 +49,9 @@ public struct CSVLoader {
       outcome: .alreadyLoaded, loadIdentifier: earlier.identifier, path: file.path,
       sha256: digest, table: target.table, rowsLoaded: earlier.rowsLoaded,
       rowsRejected: earlier.rowsRejected, firstRejects: [],
-      columns: columns.map { LoadedColumn(name: $0.name, kind: $0.kind, format: "", note: nil) },
+      columns: columns.map {
+        LoadedColumn(name: $0.name, kind: $0.kind, format: $0.format, note: nil)
+      },
       encoding: options.encoding ?? .utf8, delimiter: options.delimiter ?? 0x2C,
       hasHeader: options.hasHeader ?? true,
       notes: ["\(file.path) is in \(target.table) already, so nothing was done"],

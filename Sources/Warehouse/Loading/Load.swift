@@ -36,28 +36,32 @@ struct Load {
     path = file.path
     fileSize = file.size
     layout = try FileLayout(file, options: options, encoding: nil)
-    sample = try LoadPlan(
-      layout: layout, kinds: Self.kinds(options, layout),
-      converter: TypeSample.converter(file, layout: layout))
   }
-
-  private var sample: LoadPlan
 
   /// Runs inside a transaction.
   mutating func run() throws -> LoadReport {
-    if options.mode == .append { try Appending.check(layout.columns.names, against: target) }
-    if options.mode == .replace, target.columns != nil {
-      try run(LoadStatements.drop(target.table), "drop \(target.table) to replace it")
-      target.columns = nil
+    if options.mode == .append { try target.check(layout.columns.names) }
+    if options.mode == .replace { try target.drop(in: database) }
+    let command = SQLCommand(
+      LoadStatements.insert(into: target.table, columns: layout.columns.names),
+      purpose: "load \(path) into \(target.table)", target: target.table)
+    let pass = try database.recorded(command) {
+      try passes()
+    } rows: {
+      $0.rowsStored
     }
-    var plan = joined(sample)
-    for number in 1...Self.mostPasses {
-      let pass = try attempt(plan, isLast: number == Self.mostPasses)
-      if pass.isRight { return try finish(pass) }
-      plan = pass.final
-      if needsOtherEncoding(pass) { plan = try changeEncoding(plan) }
+    return try finish(pass)
+  }
+
+  /// Stores the rows again and again until they are stored as what all values are.
+  private mutating func passes() throws -> Pass {
+    var plan = try samplePlan()
+    for _ in 1..<Self.mostPasses {
+      let pass = try attempt(plan, isLast: false)
+      if pass.isRight { return pass }
+      plan = needsOtherEncoding(pass) ? try changeEncoding() : pass.final
     }
-    throw LoadError.interrupted
+    return try attempt(plan, isLast: true)
   }
 
   /// Stores the rows under a plan; takes them back when the plan was wrong.
@@ -65,11 +69,12 @@ struct Load {
     var result: Pass?
     do {
       try database.connection.transaction {
-        try prepareTable(plan)
+        try target.prepare(for: plan, in: database)
         var pass = try store(plan)
-        pass.isRight = isLast || (plan.storesLike(pass.final) && !needsOtherEncoding(pass))
+        pass.isRight = plan.storesLike(pass.final) && !needsOtherEncoding(pass)
         result = pass
-        if !pass.isRight { throw Undo() }
+        if !pass.isRight && !isLast { throw Undo() }
+        if !pass.isRight { result?.final = plan }
       }
     } catch is Undo {}
     guard let result else { throw LoadError.interrupted }
@@ -89,69 +94,26 @@ struct Load {
       throw rows.failure ?? error
     }
     if let failure = rows.failure { throw failure }
-    let final = try joined(
+    let final = try target.joined(
       LoadPlan(
-        layout: layout, kinds: Self.kinds(options, layout), converter: rows.converter))
-    let pass = Pass(
+        layout: layout, kinds: kinds(), converter: rows.converter))
+    return Pass(
       rowsStored: rows.rowsStored, rejects: rows.rejects, final: final,
       digest: rows.digest ?? "", encodingCounts: rows.encodingCounts, isRight: false)
-    return pass
   }
 
-  /// The kinds that options give, by column.
-  private static func kinds(_ options: LoadOptions, _ layout: FileLayout) throws -> [ColumnKind?] {
-    var kinds = [ColumnKind?](repeating: nil, count: layout.columns.names.count)
+  /// The kinds that are given by options, or by a table whose columns are not ours to widen.
+  private func kinds() throws -> [ColumnKind?] {
+    let names = layout.columns.names
+    var kinds = names.map { target.fixedKind(of: $0) }
     for (name, kind) in options.kinds.sorted(by: { $0.key < $1.key }) {
-      let index = layout.columns.names.firstIndex { $0.lowercased() == name.lowercased() }
-      guard let index else {
+      guard let index = names.firstIndex(where: { $0.lowercased() == name.lowercased() }) else {
         throw LoadError.unknownColumn(
-          name, nearest: NearestNames.candidates(for: name, among: layout.columns.names))
+          name, nearest: NearestNames.candidates(for: name, among: names))
       }
       kinds[index] = kind
     }
     return kinds
-  }
-
-  /// A plan in which the columns of a table that is appended to keep their kinds where they can.
-  private func joined(_ plan: LoadPlan) -> LoadPlan {
-    guard options.mode == .append, let columns = target.columns else { return plan }
-    var plan = plan
-    for index in plan.columns.indices {
-      let name = plan.columns[index].name.lowercased()
-      guard let there = columns.first(where: { $0.name.lowercased() == name }) else { continue }
-      plan.columns[index].name = there.name
-      let found = plan.columns[index].reading.kind
-      let kind = Appending.widened(there.kind, by: found)
-      plan.columns[index].reading =
-        kind == .text ? .text : plan.columns[index].reading.stored(as: kind)
-    }
-    return plan
-  }
-
-  /// Makes the table, or widens the columns of the one that is there.
-  private func prepareTable(_ plan: LoadPlan) throws {
-    guard let columns = target.columns else {
-      try run(
-        LoadStatements.create(
-          target.table, columns: plan.columns.map { ($0.name, $0.reading.kind.declaredType) }),
-        "make \(target.table)")
-      return
-    }
-    let types = columns.map { column -> (name: String, type: String) in
-      let planned = plan.columns.first { $0.name == column.name }
-      return (column.name, planned?.reading.kind.declaredType ?? column.declaredType)
-    }
-    if zip(columns, types).allSatisfy({ $0.declaredType == $1.type }) { return }
-    let wide = TableName(schema: target.table.schema, table: target.table.table + "_widened")
-    try run(LoadStatements.create(wide, columns: types), "make \(target.table) with wider columns")
-    try run(
-      LoadStatements.copy(target.table, to: wide, columns: columns.map(\.name)),
-      "copy \(target.table) into wider columns")
-    try run(LoadStatements.drop(target.table), "drop the narrower \(target.table)")
-    // Views are not to follow the table that goes away (<https://sqlite.org/lang_altertable.html>).
-    try database.connection.execute("pragma legacy_alter_table = on")
-    defer { try? database.connection.execute("pragma legacy_alter_table = off") }
-    try run(LoadStatements.rename(wide, to: target.table), "put the wider \(target.table) in place")
   }
 
   private func needsOtherEncoding(_ pass: Pass) -> Bool {
@@ -159,18 +121,16 @@ struct Load {
       && pass.encodingCounts.speaksForSingleByte
   }
 
-  private mutating func changeEncoding(_ plan: LoadPlan) throws -> LoadPlan {
+  private mutating func changeEncoding() throws -> LoadPlan {
     notes.append("the file is not UTF-8, so it was read as Windows-1252")
-    let file = try SourceFile(path: path)
-    layout = try FileLayout(file, options: options, encoding: .windows1252)
-    return try joined(
-      LoadPlan(
-        layout: layout, kinds: Self.kinds(options, layout),
-        converter: TypeSample.converter(file, layout: layout)))
+    layout = try FileLayout(SourceFile(path: path), options: options, encoding: .windows1252)
+    return try samplePlan()
   }
 
-  private func run(_ sql: String, _ purpose: String, target: TableName? = nil) throws {
-    try database.run(SQLCommand(sql, purpose: purpose, target: target))
+  /// The plan that a few places of the file suggest.
+  private func samplePlan() throws -> LoadPlan {
+    let converter = try TypeSample.converter(SourceFile(path: path), layout: layout)
+    return try target.joined(LoadPlan(layout: layout, kinds: kinds(), converter: converter))
   }
 
   private func finish(_ pass: Pass) throws -> LoadReport {
@@ -184,13 +144,12 @@ struct Load {
       firstRejects: Array(pass.rejects.rows.prefix(5)),
       columns: pass.final.columns.map { column in
         LoadedColumn(
-          name: column.name, kind: column.reading.kind, format: column.reading.format,
-          note: column.isAmbiguous ? "day and month could be the other way round" : nil)
+          name: column.name, kind: column.reading.kind, format: column.format, note: column.note)
       },
       encoding: layout.encoding.encoding, delimiter: layout.dialect.delimiter,
       hasHeader: layout.hasHeader, notes: notes + layout.columns.notes, milliseconds: 0)
     report.notes += report.columns.compactMap { column in
-      column.note.map { "\(column.name): \($0); it was read as \(column.format)" }
+      column.note.map { "\(column.name): \($0)" }
     }
     report.milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
     let records = LoadRecord(database.connection)

@@ -90,9 +90,11 @@ extension LoadError: CustomStringConvertible {
   /// What to do about it, when there is something to do.
   public var hint: String? {
     switch self {
-    case .missingFile(_, let nearest), .unknownColumn(_, let nearest):
+    case .missingFile(_, let nearest):
+      nearest.isEmpty ? "check the path" : "did you mean " + nearest.joined(separator: ", ") + "?"
+    case .unknownColumn(_, let nearest):
       nearest.isEmpty
-        ? "check the spelling and the folder"
+        ? "the first line of the file has its columns"
         : "did you mean " + nearest.joined(separator: ", ") + "?"
     case .notAFile: "name a CSV file"
     case .unreadable: "check the permissions of the file"

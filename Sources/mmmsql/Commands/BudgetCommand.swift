@@ -10,7 +10,8 @@ struct BudgetCommand: ParsableCommand {
     abstract: "Plan a budget that is proven optimal for the model.",
     discussion: """
       Without an objective it finds the best use of what was spent in the window. Amounts are over \
-      the whole window, in the money of the data.
+      the whole window, in the money of the data. Where no limit is given a channel may go from half \
+      to twice of today's spend, which is what the data can speak of; --free lifts that.
       """)
 
   @OptionGroup var warehouse: WarehouseOptions
@@ -36,6 +37,16 @@ struct BudgetCommand: ParsableCommand {
 
   @Option(name: .customLong("max"), help: "The most for a channel, as tv=100; may be repeated.")
   var maxima: [String] = []
+
+  @Flag(
+    help: "Let channels go from nothing to any spend, instead of half to twice of today's.")
+  var free = false
+
+  @Flag(help: "Plan every geo of a channel apart; limits are then written tv@north=100.")
+  var byGeo = false
+
+  @Flag(help: "Count what media brings after the window ends.")
+  var carryover = false
 
   @Option(help: "certified, or slsqp: a local search as others do, for comparison.")
   var solver = SolverChoice.certified
@@ -64,6 +75,9 @@ struct BudgetCommand: ParsableCommand {
     operation.minimum = try Assignment.amounts(minima)
     operation.maximum = try Assignment.amounts(maxima)
     operation.solver = solver.solver
+    operation.reach = free ? .free : .nearToday
+    operation.byGeo = byGeo
+    operation.carryover = carryover ? .counted : .cut
     if let frontier {
       let points = try operation.frontier(count: frontier, in: database)
       StandardStream.output.write(points.rendered(as: output.rowFormat, precision: .readable))

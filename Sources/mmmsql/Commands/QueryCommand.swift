@@ -17,6 +17,9 @@ struct QueryCommand: ParsableCommand {
   @Option(help: "A value for :NAME in the statements; may be repeated.", transform: parameter)
   var param: [(name: String, value: SQLValue)] = []
 
+  @Flag(help: "Only read, in the sandbox that agents get, with its limits.")
+  var safe = false
+
   func run() throws {
     if output.dryRun {
       StandardStream.output.write(
@@ -26,8 +29,7 @@ struct QueryCommand: ParsableCommand {
     var settings = ShellSettings(format: output.rowFormat)
     settings.stopsAtError = true
     for parameter in param { settings.parameters[parameter.name] = parameter.value }
-    let session = ShellSession.make(
-      database: try warehouse.open(), warehouse: warehouse, settings: settings)
+    let session = try ShellSession.make(warehouse: warehouse, settings: settings, isSafe: safe)
     for script in sql {
       if output.explain {
         StandardStream.error.write(warehouse.resolver.resolve(script).sql + "\n")

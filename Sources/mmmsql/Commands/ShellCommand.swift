@@ -33,16 +33,21 @@ struct ShellCommand: ParsableCommand {
   @Flag(help: "Show no prompts, even at a terminal.")
   var batch = false
 
+  @Flag(help: "Only read, in the sandbox that agents get, with its limits.")
+  var safe = false
+
   func run() throws {
     var settings = ShellSettings(format: output.rowFormat)
     settings.stopsAtError = bail || !commands.isEmpty
-    let session = ShellSession.make(
-      database: try warehouse.open(), warehouse: warehouse, settings: settings)
+    let isInteractive =
+      commands.isEmpty && files.isEmpty && StandardInput.isTerminal && !batch
+    let session = try ShellSession.make(
+      warehouse: warehouse, settings: settings, isSafe: safe, isInteractive: isInteractive)
     try runFirst(in: session)
     let outcome =
       if !commands.isEmpty || !files.isEmpty {
         try runGiven(in: session)
-      } else if StandardInput.isTerminal, !batch {
+      } else if isInteractive {
         InteractiveShell(session: session, catalog: warehouse.catalog).run()
       } else {
         session.run(lines: try StreamLineReader.standardInput())

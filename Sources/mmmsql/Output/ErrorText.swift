@@ -30,7 +30,10 @@ enum ErrorText {
   }
 
   /// The error of SQLite that an error is or holds.
-  static func sqlError(in error: any Error) -> SQLiteError? { error as? SQLiteError }
+  static func sqlError(in error: any Error) -> SQLiteError? {
+    if case .statement(let error)? = error as? SandboxError { return error }
+    return error as? SQLiteError
+  }
 
   /// The line of the statement with a caret under the offending token.
   private static func place(of error: SQLiteError) -> [String] {

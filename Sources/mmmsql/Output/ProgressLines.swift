@@ -23,13 +23,8 @@ struct ProgressLines {
     case .loaded(let report): [loaded(report)] + report.notes.map { "  \($0)" }
     case .profiled(let profile): [profiled(profile)]
     case .cleaned(let report): cleaned(report)
-    case .repaired(let amount, let factors, let rows, let table):
-      [
-        "repair \(table): \(amount) is \(factors.joined(separator: " × ")); "
-          + "\(NumberText.grouped(Double(rows))) rows where it is missing or off are taken so"
-      ]
     case .aggregated(let report, let source): aggregated(report, source)
-    case .fitting(.searching): ["fit: searching carry-over and saturation of all channels"]
+    case .fitting(.summarizing): ["fit: carry-over, saturation, effects and their intervals found"]
     case .fitting: []
     case .planned(let plan): ["plan: \(plan)"]
     }

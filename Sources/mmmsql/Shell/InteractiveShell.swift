@@ -56,11 +56,22 @@ struct InteractiveShell {
 
 extension ShellSession {
   /// A session whose dot commands can run the program's commands on the same warehouse.
+  ///
+  /// A safe session reads in the sandbox; for a person its limits cut a result, for a program they
+  /// are an error.
   static func make(
-    database: Database, warehouse: WarehouseOptions, settings: ShellSettings
-  ) -> ShellSession {
-    ShellSession(
-      database: database, settings: settings,
-      runProgramCommand: { words in Program.run(["-w", warehouse.path] + words) })
+    warehouse: WarehouseOptions, settings: ShellSettings, isSafe: Bool, isInteractive: Bool = false
+  ) throws -> ShellSession {
+    let runProgramCommand = { words in Program.run(["-w", warehouse.path] + words) }
+    guard isSafe else {
+      return ShellSession(
+        database: try warehouse.open(), settings: settings, runProgramCommand: runProgramCommand)
+    }
+    let limits = SandboxLimits(overflow: isInteractive ? .cut : .refuse)
+    let sandbox = try Sandbox(path: warehouse.path, limits: limits)
+    Interruption.stops(sandbox.interrupter)
+    return ShellSession(
+      database: try Database(path: warehouse.path, access: .read), settings: settings,
+      sandbox: sandbox, runProgramCommand: runProgramCommand)
   }
 }

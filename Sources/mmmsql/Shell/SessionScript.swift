@@ -15,6 +15,13 @@ struct SessionScript {
   ///
   /// An error of SQLite is about the text as it was written.
   func run(format: OutputFormat) throws {
+    if let sandbox = session.sandbox {
+      for statement in StatementSplit.statements(of: text) {
+        try SandboxedStatement(sql: statement, session: session, sandbox: sandbox)
+          .run(format: format)
+      }
+      return
+    }
     let database = session.database
     let resolved = try database.catalog.resolver().resolve(text)
     var rest = resolved.sql

@@ -11,6 +11,9 @@ extension ShellSession {
         let name = words.first ?? text
         throw ShellError.unknownCommand(name, candidates: DotCommand.suggestions(for: name))
       }
+      guard sandbox == nil || command.isAllowedInSafeMode else {
+        throw ShellError.refusedInSafeMode(command.name)
+      }
       let outcome = try run(command, Array(words.dropFirst()))
       if !command.isRedirection { try sink.endResult() }
       return outcome

@@ -15,6 +15,8 @@ final class ShellSession {
   }
 
   let database: Database
+  /// Where statements run when they may only read; `nil` when they may do anything.
+  let sandbox: Sandbox?
   /// Where results go.
   let sink: ResultSink
   /// Where errors and times go.
@@ -28,12 +30,14 @@ final class ShellSession {
   private var origins: [LineOrigin] = []
 
   init(
-    database: Database, settings: ShellSettings, sink: ResultSink = ResultSink(),
+    database: Database, settings: ShellSettings, sandbox: Sandbox? = nil,
+    sink: ResultSink = ResultSink(),
     messages: any TextOutput = StandardStream.error,
     runProgramCommand: @escaping ([String]) -> Int32
   ) {
     self.database = database
     self.settings = settings
+    self.sandbox = sandbox
     self.sink = sink
     self.messages = messages
     self.runProgramCommand = runProgramCommand

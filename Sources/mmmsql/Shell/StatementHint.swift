@@ -80,15 +80,17 @@ struct StatementHint {
       spelled || table.schema == TableName.unprefixedSchema ? table.physical : table.description
     }
     let wanted = TableName(stored: name)
-    let sameTable = tables.filter { $0.table.lowercased() == wanted.table.lowercased() }
-    if !sameTable.isEmpty { return sameTable.prefix(3).map(spelling) }
-    let near = NearestNames.candidates(for: name, among: tables.map(\.physical))
-    let byTable = NearestNames.candidates(for: wanted.table, among: tables.map(\.table))
-    let chosen = tables.filter { near.contains($0.physical) || byTable.contains($0.table) }
-    let ranked = near.compactMap { name in chosen.first { $0.physical == name } } + chosen
-    var result: [String] = []
-    for table in ranked where !result.contains(spelling(table)) { result.append(spelling(table)) }
-    return Array(result.prefix(3))
+    func near(among tables: [TableName]) -> [String] {
+      let bare = NearestNames.candidates(for: wanted.table, among: tables.map(\.table))
+      return bare.flatMap { name in tables.filter { $0.table == name }.map(spelling) }
+    }
+    let isSame: (TableName) -> Bool = { $0.table.lowercased() == wanted.table.lowercased() }
+    let choices = [
+      tables.filter(isSame).map(spelling),
+      near(among: tables.filter { $0.schema == wanted.schema }),
+      near(among: tables),
+    ]
+    return Array((choices.first { !$0.isEmpty } ?? []).prefix(3))
   }
 
   /// Columns of the tables the statement names, or of all.

@@ -93,7 +93,9 @@ import Warehouse
         column: "spend",
         policy: .proportional(to: "clicks", within: ["channel"], weekOf: "day")),
     ]
-    let report = try CleaningPlan(source: table, steps: steps, in: database).run(in: database)
+    let plan = try CleaningPlan(source: table, steps: steps, in: database)
+    #expect(try GeneratedSQL.difference(plan.commands, from: "cleaning_estimates.sql") == "")
+    let report = try plan.run(in: database)
     #expect(report.steps.map(\.rowsAffected) == [2, 2])
     let rows = try database.connection.rows("select spend, total from silver_t")
     #expect(

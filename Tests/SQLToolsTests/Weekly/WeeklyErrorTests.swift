@@ -73,6 +73,24 @@ import Warehouse
     #expect(!refusal.error.description.isEmpty && refusal.error.hint != "")
   }
 
+  @Test func namesTheNearestTableAndColumn() throws {
+    let database = try Fixtures.retailer()
+    #expect(
+      throws: WarehouseError.noSuchColumn("regio", table: "bronze.orders", candidates: ["region"])
+    ) {
+      try Self.plan { $0.sources[0].geo = "regio" }.run(in: database)
+    }
+    let error = #expect(throws: WarehouseError.self) {
+      let table = TableName(schema: "bronze", table: "order")
+      try Self.plan { $0.sources[0].table = table }.run(in: database)
+    }
+    guard case .noSuchTable("bronze.order", let candidates) = error else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(candidates.first == "bronze.orders")
+  }
+
   @Test func dropsAndCountsUnplacedRowsWhenAllowed() throws {
     let database = try Fixtures.retailer()
     try database.connection.execute(

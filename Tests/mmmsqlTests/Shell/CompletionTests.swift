@@ -25,7 +25,7 @@ import Testing
     Case(text: "select cha", insertion: "nnel "),
     Case(text: "select spe", insertion: "nd", candidates: ["spend", "spend_share"]),
     Case(text: "select r.cha", insertion: "nnel "),
-    Case(text: "select 1 wh", insertion: "", candidates: ["when", "where"]),
+    Case(text: "select 1 wh", insertion: "e", candidates: ["when", "where"]),
     Case(text: "select max(spend_", insertion: "share "),
     Case(text: ".exp", insertion: "anded "),
     Case(text: ".mode mark", insertion: "down "),

@@ -75,10 +75,8 @@ import Warehouse
   }
 
   @Test func tablesAreListedByPattern() {
-    shell.run(".tables gold.r*")
-    #expect(
-      shell.text() == "name,type\r\ngold_response_curve,table\r\ngold_review,table\r\n"
-        + "gold_roi,table\r\n")
+    shell.run(".tables gold.ro*")
+    #expect(shell.text() == "name,type\r\ngold_roi,table\r\n")
     shell.run("\\dt gold_roi")
     #expect(shell.text() == "name,type\r\ngold_roi,table\r\n")
     shell.run(".tables goldXroi")
@@ -94,7 +92,8 @@ import Warehouse
     #expect(shell.take(".schema gold.rio") == .failed)
     #expect(shell.messages().contains("did you mean gold.roi"))
     shell.run(".schema")
-    #expect(shell.text().contains("create table gold_roi"))
+    let sql = shell.text()
+    #expect(sql.contains("TABLE gold_roi") && sql.contains("VIEW information_schema_tables"))
   }
 
   @Test func schemasCountTheirTables() {

@@ -37,6 +37,7 @@ import Testing
     #expect(first.waits(for: "not kept"))
     first.type("\u{1B}[A\n")
     #expect(first.waits(for: "│ recalled"), "\(first.transcript)")
+    #expect(first.waits(for: prompt))
     first.type(".quit\n")
     #expect(first.end() == 0)
     let history = folder.path(".local/state/mmmsql/history")
@@ -85,6 +86,7 @@ import Testing
     }
     terminal.type("select 'ali' || 've';\n")
     #expect(terminal.waits(for: "alive"), "\(terminal.transcript)")
+    #expect(terminal.waits(for: prompt))
     terminal.type("\u{04}")
     #expect(terminal.end() == 0)
   }

@@ -14,10 +14,10 @@ import Testing
 
   static let cases = [
     Case(
-      marked: "select * from ^gold.rio", sentence: "no such table: gold_rio",
+      marked: "select * from ^gold.roii", sentence: "no such table: gold_roii",
       hint: "did you mean gold.roi?"),
     Case(
-      marked: "select * from ^gold_rio", sentence: "no such table: gold_rio",
+      marked: "select * from ^gold_roii", sentence: "no such table: gold_roii",
       hint: "did you mean gold_roi?"),
     Case(
       marked: "select * from ^roi", sentence: "no such table: roi", hint: "did you mean gold.roi?"),
@@ -41,7 +41,7 @@ import Testing
       hint: "did you mean select?"),
     Case(marked: "select 1 from gold.roi ^) x", sentence: "near \")\": syntax error"),
     Case(
-      marked: "select 1; select 2; select * from ^gold.rio", sentence: "no such table: gold_rio",
+      marked: "select 1; select 2; select * from ^gold.roii", sentence: "no such table: gold_roii",
       hint: "did you mean gold.roi?"),
     Case(marked: "select 1, ^'open", sentence: "unrecognized token: \"'open\""),
     Case(

@@ -8,8 +8,25 @@ struct LoadPlan {
     var reading: ColumnReading
     /// Whether the kind was given and not found.
     var isGiven: Bool
+    /// Whether no value was found, so that the column could be anything.
+    var isEmpty = false
     /// Whether dates could be read either way.
     var isAmbiguous = false
+    /// The currencies of the amounts.
+    var currencies: [String] = []
+
+    /// How the values were written, with the currency if there is one.
+    var format: String { (currencies + [reading.format]).joined(separator: " ") }
+
+    /// What a person should know about the column, if there is anything.
+    var note: String? {
+      if isAmbiguous {
+        return "day and month could be the other way round; it was read as \(reading.format)"
+      }
+      guard currencies.count > 1 else { return nil }
+      return
+        "amounts in several currencies (\(currencies.joined(separator: ", "))) are not converted"
+    }
   }
 
   /// The columns in the order of the file.
@@ -36,6 +53,8 @@ struct LoadPlan {
         state.tally, kind: kinds[index],
         prefersDayFirst: state.evidence.prefersDayFirst ?? (delimiter == 0x3B))
       columns[index].reading = found.reading
+      columns[index].currencies = Currency.names(in: state.currencies)
+      columns[index].isEmpty = state.tally.valueCount == 0
       columns[index].isAmbiguous =
         found.isAmbiguous && decision.conventions.dayFirst == nil
         && state.evidence.prefersDayFirst == nil

@@ -35,6 +35,7 @@ enum CellConverter {
       return other(column, bytes, count)
     }
     column.pointee.tally.add(number.shapes)
+    if number.currency >= 0 { column.pointee.currencies |= 1 << UInt32(number.currency) }
     if column.pointee.steps == .integer { return number.integer.map { .integer($0) } }
     return number.real(usingComma: column.pointee.usesComma, bytes, count).map { .real($0) }
   }

@@ -12,6 +12,8 @@ struct ColumnState {
   var tally = ShapeTally()
   /// The number of values that did not fit.
   var misfits = 0
+  /// The currencies of the amounts, as bits of their indices in ``Currency/all``.
+  var currencies: UInt32 = 0
   /// Whether ambiguous dates go forward in time when read day first, and when read month first.
   var evidence = OrderEvidence()
   /// Room for a date or moment written anew.

@@ -10,11 +10,13 @@ struct BulkMode {
   private let connection: Connection
   private let hadLog: Bool
   private let cacheSize: SQLValue
+  private let synchronous: SQLValue
 
   /// Enters the mode as far as other processes at the file allow.
   init(_ connection: Connection, fileSize: Int) throws {
     self.connection = connection
     cacheSize = try connection.scalar("pragma cache_size") ?? -2000
+    synchronous = try connection.scalar("pragma synchronous") ?? 2
     let mode = try connection.scalar("pragma journal_mode")
     hadLog = mode == "wal" && fileSize >= Self.worthwhileSize && !connection.isInTransaction
     try connection.execute("pragma cache_size = -65536")
@@ -23,12 +25,16 @@ struct BulkMode {
     try connection.execute("pragma busy_timeout = 0")
     // Another process at the file makes this fail, which only means a slower load.
     _ = try? connection.scalar("pragma journal_mode = delete")
+    // Without the log only full synchronization keeps the file sound through a power cut.
+    try connection.execute("pragma synchronous = full")
     _ = try connection.scalar("pragma busy_timeout = \(patience)")
   }
 
   /// Goes back to the settings from before.
   func leave() {
     _ = try? connection.scalar("pragma cache_size = \(cacheSize.integer ?? -2000)")
-    if hadLog { _ = try? connection.scalar("pragma journal_mode = wal") }
+    guard hadLog else { return }
+    _ = try? connection.scalar("pragma journal_mode = wal")
+    try? connection.execute("pragma synchronous = \(synchronous.integer ?? 2)")
   }
 }

@@ -5,12 +5,24 @@ struct LoadTarget {
     var name: String
     var declaredType: String
     var kind: ColumnKind
+    /// How the values were written in the file the table was made from.
+    var format: String
+    /// Whether a load made the column.
+    var isOurs: Bool
   }
 
   /// The table's name.
   var table: TableName
   /// The columns, `nil` when there is no such table.
   var columns: [Column]?
+
+  /// Whether a load made the table, so that a load may change it.
+  var isOurs: Bool { columns?.allSatisfy(\.isOurs) ?? true }
+
+  /// The column of a name, whatever the case of its letters.
+  func column(_ name: String) -> Column? {
+    columns?.first { $0.name.lowercased() == name.lowercased() }
+  }
 
   /// Looks at the database.
   init(_ table: TableName, on connection: Connection) throws {
@@ -33,7 +45,7 @@ struct LoadTarget {
   ) throws -> [Column] {
     try connection.rows(
       """
-      select info.name, lower(info.type), known.semantic_type
+      select info.name, lower(info.type), known.semantic_type, known.format
       from pragma_table_info(?1) as info
       left join system_column as known
           on known.table_name = ?1 and known.column_name = info.name
@@ -41,9 +53,13 @@ struct LoadTarget {
       """, [.text(table.physical)]
     ).map { row in
       let type = row[1].text ?? ""
+      // What is known of a column is void once somebody made the table anew with another type.
+      let known = row[2].text.flatMap(ColumnKind.init).flatMap {
+        $0.declaredType == type ? $0 : nil
+      }
       return Column(
-        name: row[0].text ?? "", declaredType: type,
-        kind: row[2].text.flatMap(ColumnKind.init) ?? kind(ofDeclared: type))
+        name: row[0].text ?? "", declaredType: type, kind: known ?? kind(ofDeclared: type),
+        format: row[3].text ?? "", isOurs: known != nil)
     }
   }
 

@@ -22,6 +22,14 @@ extension ColumnReading {
     return used.joined(separator: " or ")
   }
 
+  /// The plainest reading of a kind.
+  static func plain(_ kind: ColumnKind) -> ColumnReading {
+    let steps = ColumnReading(kind: kind, accepts: []).steps
+    var reading = all.first { $0.steps == steps && $0.accepts != .dateCompact } ?? .text
+    reading.kind = kind
+    return reading
+  }
+
   /// The same values stored in a column of another kind, where numbers may widen.
   func stored(as kind: ColumnKind) -> ColumnReading {
     var reading = self

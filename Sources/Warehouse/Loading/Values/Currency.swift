@@ -6,6 +6,22 @@ enum Currency {
     "AUD", "INR", "CNY", "SEK", "NOK", "DKK", "PLN", "BRL", "MXN", "ZAR", "NZD", "SGD", "HKD",
   ]
 
+  /// Signs and codes that mean the same money.
+  private static let synonyms = [
+    "US$": "$", "USD": "$", "R$": "BRL", "C$": "CAD", "A$": "AUD", "EUR": "€", "GBP": "£",
+    "JPY": "¥", "INR": "₹",
+  ]
+
+  /// The different currencies in a set of indices, kept as bits, in the order of ``all``.
+  static func names(in set: UInt32) -> [String] {
+    var names: [String] = []
+    for (index, sign) in all.enumerated() where set & (1 << UInt32(index)) != 0 {
+      let name = synonyms[sign] ?? sign
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
   private static let bytes: [[UInt8]] = all.map { Array($0.utf8) }
 
   /// The sign at the beginning of some bytes, as an index and a length.
