@@ -27,7 +27,7 @@ extension MixError: CustomStringConvertible {
   }
 
   /// What helps.
-  public var hint: String {
+  public var hint: String? {
     switch self {
     case .noChannels: "name the spend columns with --channels"
     case .constantKPI: "choose another KPI column with --kpi"
