@@ -1,4 +1,4 @@
-import TestSupport
+import Testing
 
 /// One input the program has to refuse, and how.
 struct BadInputCase: Sendable, CustomTestStringConvertible {

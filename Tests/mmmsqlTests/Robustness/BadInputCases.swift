@@ -1,47 +1,44 @@
 extension BadInputCase {
   /// Files that cannot be loaded, by `load` and by `analyze` alike.
-  static let files: [BadInputCase] = ["load", "analyze"].flatMap { command in
-    [
-      ("missing file", 10, "there is no file in.csv", []),
-      ("empty file", 10, "is empty", [BadFile("in.csv", "")]),
-      ("blank file", 10, "is empty", [BadFile("in.csv", "\n  \n\n")]),
-      (
-        "gzip archive", 10, "gzip",
-        [BadFile("in.csv", bytes: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 75, 4, 0])]
-      ),
-      (
-        "PNG image", 10, "PNG",
-        [BadFile("in.csv", bytes: [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])]
-      ),
-      (
-        "workbook", 10, "Excel",
-        [BadFile("in.csv", bytes: [0x50, 0x4B, 3, 4] + Array("....xl/workbook.xml".utf8))]
-      ),
-      (
-        "database", 10, "SQLite",
-        [BadFile("in.csv", bytes: Array("SQLite format 3".utf8) + [UInt8](repeating: 0, count: 99))]
-      ),
-      (
-        "control bytes", 10, "no text",
-        [BadFile("in.csv", bytes: (0..<4_000).map { UInt8(truncatingIfNeeded: $0 * 7_919 >> 3) })]
-      ),
-      ("header only", 1, "no rows", [BadFile("in.csv", "week,y,tv\n")]),
-      (
-        "3,000 columns", 1, "3000 columns",
-        [BadFile("in.csv", (0..<3_000).map { "c\($0)" }.joined(separator: ",") + "\n1\n")]
-      ),
-      (
-        "quote that is never closed", 1, "never closed",
-        [BadFile("in.csv", "a,b\n1,\"" + String(repeating: "x\n", count: 1_000))]
-      ),
-    ].map { name, code, message, files in
+  static let files: [BadInputCase] = ["load", "analyze"].flatMap(unreadable)
+
+  private static func unreadable(by command: String) -> [BadInputCase] {
+    func one(_ name: String, _ code: Int32, _ says: String, _ bytes: [UInt8]) -> BadInputCase {
       BadInputCase(
-        "\(command): \(name)", [command, "in.csv"], exit: Int32(code), says: message, files: files)
-    } + [
+        command + ": " + name, [command, "in.csv"], exit: code, says: says,
+        files: [BadFile("in.csv", bytes: bytes)])
+    }
+    var cases: [BadInputCase] = [
       BadInputCase(
-        "\(command): directory", [command, "."], exit: 10, says: "not a file")
+        command + ": missing file", [command, "in.csv"], exit: 10, says: "there is no file in.csv"),
+      BadInputCase(command + ": directory", [command, "."], exit: 10, says: "not a file"),
     ]
+    for (name, bytes, says) in binary { cases.append(one(name, 10, says, bytes)) }
+    for (name, code, text, says) in texts { cases.append(one(name, code, says, Array(text.utf8))) }
+    return cases
   }
+
+  private static let binary: [(name: String, bytes: [UInt8], says: String)] = [
+    ("gzip archive", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 75, 4, 0], "gzip"),
+    ("PNG image", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13], "PNG"),
+    ("workbook", [0x50, 0x4B, 3, 4] + Array("....xl/workbook.xml".utf8), "Excel"),
+    ("database", Array("SQLite format 3".utf8) + [UInt8](repeating: 0, count: 99), "SQLite"),
+    ("control bytes", (0..<4_000).map { UInt8(truncatingIfNeeded: $0 * 7_919 >> 3) }, "no text"),
+  ]
+
+  private static let texts: [(name: String, code: Int32, text: String, says: String)] = [
+    ("empty file", 10, "", "is empty"),
+    ("blank file", 10, "\n  \n\n", "is empty"),
+    ("header only", 1, "week,y,tv\n", "no rows"),
+    (
+      "3,000 columns", 1, (0..<3_000).map { "c\($0)" }.joined(separator: ",") + "\n1\n",
+      "3000 columns"
+    ),
+    (
+      "quote that is never closed", 1, "a,b\n1,\"" + String(repeating: "x\n", count: 1_000),
+      "never closed"
+    ),
+  ]
 
   /// What `load` cannot be told.
   static let loadOptions: [BadInputCase] = [
@@ -77,6 +74,8 @@ extension BadInputCase {
     analyzing(
       "KPI negative", WeeklyText.table(y: { "-\(1_000 + $0 * 37 % 101)" }),
       says: "positive total"),
+    analyzing(
+      "KPI beyond money", WeeklyText.table(y: { $0 == 9 ? "1e300" : "\($0)" }), says: "too large"),
     analyzing("KPI of nulls", WeeklyText.table(y: { _ in "" }), says: "y"),
     analyzing(
       "fewer weeks than parameters", WeeklyText.table(weeks: 8), says: "cannot determine"),

@@ -40,13 +40,13 @@ import Testing
     let count = try ProgramRun.run(
       ["query", "-w", "w.db", "--format", "csv", "select count(*) as n from bronze.good"],
       in: folder)
-    #expect(count.output == "n\n9\n")
+    #expect(count.output.split(whereSeparator: \.isNewline) == ["n", "9"])
   }
 
   /// Input that is odd but readable is read, with a word about it.
   @Test(arguments: [
     ("10 MB line", "a,b\n1," + String(repeating: "x", count: 10_500_000) + "\n", "loaded 1 row"),
-    ("NUL byte", "a,b\n1,2\n3,\0\n5,6\n7,8\n", "NUL"),
+    ("NUL byte", "a,b\n1,\0\n" + String(repeating: "5,6\n", count: 200), "NUL"),
     ("duplicate names", "a,a,A\n1,2,3\n", "repeats the name"),
     ("column of nulls", "a,b\n1,\n2,\n", "loaded 2 rows"),
     ("no header", "2024-01-01,5\n2024-01-08,6\n", "looks like data"),

@@ -26,7 +26,7 @@ enum RefusedRun {
 
   /// Whether the text has something like `noSuchColumn("y")` in it.
   private static func isDump(_ text: Substring) -> Bool {
-    text.contains(/\b[a-z]+[A-Z]\w*\(/) || text.contains("Optional(")
+    text.contains(/\b[a-z]+[A-Z]\w*\([^)]/) || text.contains("Optional(")
   }
 
   /// The tables of a schema in a warehouse, none when there is no file.
