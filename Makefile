@@ -28,5 +28,8 @@ bench: build
 kill-test: build
 	scripts/kill-test.sh $(PROGRAM) 50
 
+check-demo:
+	scripts/check-demo.sh
+
 clean:
 	rm -rf .build demo

@@ -59,6 +59,24 @@ public final class TerminalSession {
     return false
   }
 
+  /// Whether the program takes keys one by one, as an editor does, or leaves lines to the terminal,
+  /// as it does while a statement runs.
+  public enum Keys: Sendable {
+    case edited, leftToTheTerminal
+  }
+
+  /// Waits until the program takes keys in a way: a prompt is seen a moment before it does.
+  public func waits(for keys: Keys, seconds: Int = 10) -> Bool {
+    for _ in 0..<(seconds * 200) {
+      var settings = termios()
+      tcgetattr(master, &settings)
+      let isEdited = settings.c_lflag & tcflag_t(ICANON) == 0
+      if isEdited == (keys == .edited) { return true }
+      usleep(5_000)
+    }
+    return false
+  }
+
   /// Waits for the end of the program and gives its exit code.
   public func end(seconds: Int = 10) -> Int32 {
     for _ in 0..<(seconds * 10) { guard read(milliseconds: 100) else { break } }
@@ -97,6 +115,3 @@ public final class TerminalSession {
     return String(result)
   }
 }
-
-/// Lets a process of a test get on.
-public func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }

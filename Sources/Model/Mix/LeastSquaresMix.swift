@@ -32,7 +32,7 @@ extension MixModel {
     let channels = panel.channels.indices
     let responses = channels.map { response($0, solution) }
     let redrawn = refits.map { refit in channels.map { response($0, refit) } }
-    let diagnostics = diagnostics(best, fit: fit)
+    let diagnostics = diagnostics(best, solution, fit: fit)
     let freedom = max(1, Double(diagnostics.rowCount) - diagnostics.effectiveParameterCount)
     return MixFit(
       specification: specification, saturation: space.saturation,

@@ -49,8 +49,7 @@ private struct CleaningProposal {
     guard roles.contains(column.guess.role), column.facts.texts > 0,
       column.facts.distinct <= Self.mostCategories
     else { return [] }
-    let variants = try SpellingVariants(
-      column: column.guess.column, of: profile.table, in: database)
+    let variants = try variants(column)
     var steps: [CleaningStep] = []
     if variants.hasOuterSpace { steps.append(.trim(column: column.guess.column)) }
     if !variants.replacements.isEmpty {
@@ -58,6 +57,15 @@ private struct CleaningProposal {
         .unifySpelling(column: column.guess.column, replacements: variants.replacements))
     }
     return steps
+  }
+
+  /// From the profile when it lists every value, else from the table.
+  private func variants(_ column: Column) throws -> SpellingVariants {
+    if column.facts.isTopExact, column.facts.distinct <= column.facts.top.count {
+      return SpellingVariants(
+        column.facts.top.compactMap { top in top.value.text.map { ($0, top.count) } })
+    }
+    return try SpellingVariants(column: column.guess.column, of: profile.table, in: database)
   }
 
   private func types(_ column: Column) -> [CleaningStep] {

@@ -22,14 +22,6 @@ public struct PrefixCode: Sendable, Equatable {
 
   /// Looks for the shortest code at the start of `column` that tells the category without
   /// exception; `nil` when there is none.
-  ///
-  /// - Parameters:
-  ///   - category: the column that is to be told, whose variants `replacements` unifies.
-  ///   - column: the column that may begin with a code.
-  ///   - table: the table of both.
-  ///   - replacements: the variants of the category.
-  ///   - database: the warehouse of the table.
-  /// - Returns: the code.
   static func telling(
     _ category: String, from column: String, of table: TableName,
     replacements: [SpellingReplacement], in database: Database

@@ -35,6 +35,20 @@ public struct CSVLoader {
     }
   }
 
+  /// The statements a load would run, with the types that a few places of the file suggest.
+  ///
+  /// - Throws: ``LoadError`` as ``load(path:options:)`` does before it reads the whole file.
+  public func statements(
+    path: String, options: LoadOptions = LoadOptions()
+  ) throws -> [String] {
+    let file = try SourceFile(path: path)
+    let table = options.target ?? LoadTarget.name(forFile: path)
+    let target = try LoadTarget(table, on: database.connection)
+    let load = try Load(
+      database: database, file: file, target: target, options: options, start: .now)
+    return try load.statements()
+  }
+
   private func alreadyLoaded(
     _ file: borrowing SourceFile, target: LoadTarget, options: LoadOptions
   ) throws -> LoadReport? {

@@ -53,6 +53,19 @@ struct Load {
     return try finish(pass)
   }
 
+  /// What ``run()`` would run on a first pass.
+  func statements() throws -> [String] {
+    let plan = try samplePlan()
+    let types = plan.columns.map { ($0.name, $0.reading.kind.declaredType) }
+    let isThere = target.columns != nil
+    let drop = isThere && options.mode == .replace ? [LoadStatements.drop(target.table)] : []
+    let create =
+      isThere && options.mode == .append
+      ? [] : [LoadStatements.create(target.table, columns: types)]
+    return drop + create
+      + [LoadStatements.insert(into: target.table, columns: plan.columns.map(\.name))]
+  }
+
   /// Stores the rows again and again until they are stored as what all values are.
   private mutating func passes() throws -> Pass {
     var plan = try samplePlan()

@@ -18,6 +18,18 @@ public struct SQLTokenizer: Sendable {
     return tokens
   }
 
+  /// The first word of a statement in lower case, empty when it begins with something else.
+  static func firstWord(of text: UnsafePointer<CChar>?) -> String {
+    guard let text else { return "" }
+    var tokenizer = SQLTokenizer(String(cString: text))
+    while let token = tokenizer.next() {
+      if token.isTrivia { continue }
+      guard token.kind == .word else { return "" }
+      return String(decoding: tokenizer.bytes[token.range], as: UTF8.self).lowercased()
+    }
+    return ""
+  }
+
   /// The next token, `nil` at the end of the text.
   public mutating func next() -> SQLToken? {
     guard position < bytes.count else { return nil }

@@ -89,6 +89,16 @@ public final class Connection {
     setBusyTimeout(milliseconds: 5_000)
   }
 
+  /// Runs the body with the file's views trusted.
+  ///
+  /// `alter table` compiles every view of the file without running any, and those of
+  /// `information_schema` use table-valued pragmas, which only trusted views may.
+  func trustingSchema<Result>(_ body: () -> Result) -> Result {
+    _ = mmm_sqlite_config_flag(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1)
+    defer { _ = mmm_sqlite_config_flag(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0) }
+    return body()
+  }
+
   /// How long a statement waits for another program's lock before it fails as busy.
   public func setBusyTimeout(milliseconds: Int32) {
     sqlite3_busy_timeout(handle, milliseconds)

@@ -6,10 +6,12 @@ import CSQLite
 public final class Statement {
   let handle: OpaquePointer
   private let connection: Connection
+  private let altersTable: Bool
 
   init(handle: OpaquePointer, connection: Connection) {
     self.handle = handle
     self.connection = connection
+    altersTable = SQLTokenizer.firstWord(of: sqlite3_sql(handle)) == "alter"
   }
 
   deinit { sqlite3_finalize(handle) }
@@ -98,7 +100,8 @@ public final class Statement {
   ///
   /// - Returns: whether there is a row to read.
   public func step() throws(SQLiteError) -> Bool {
-    switch sqlite3_step(handle) {
+    switch altersTable ? connection.trustingSchema({ sqlite3_step(handle) }) : sqlite3_step(handle)
+    {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
     default:

@@ -50,8 +50,14 @@ struct LoadCommand: ParsableCommand {
   func run() throws {
     let database = try warehouse.open()
     let options = try loadOptions()
+    let loader = CSVLoader(database: database)
     for path in paths {
-      let report = try CSVLoader(database: database).load(path: path, options: options)
+      if output.dryRun || output.explain {
+        let script = try loader.statements(path: path, options: options).map { $0 + ";\n" }.joined()
+        (output.dryRun ? StandardStream.output : StandardStream.error).write(script)
+      }
+      if output.dryRun { continue }
+      let report = try loader.load(path: path, options: options)
       StandardStream.error.write(LoadSummary.lines(report).map { $0 + "\n" }.joined())
       StandardStream.output.write(LoadSummary.columns(report).rendered(as: output.rowFormat))
     }

@@ -21,6 +21,7 @@ struct MMMSQL: ParsableCommand {
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       BudgetCommand.self, ScenarioCommand.self, CompareCommand.self, LineageCommand.self,
       HistoryCommand.self, QueryCommand.self, ShellCommand.self, SimulateCommand.self,
+      BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

@@ -19,7 +19,7 @@ import Warehouse
           id integer, line integer, item text references bronze_orders (id) on delete cascade,
           primary key (id, line)) without rowid;
       create view gold_summary as select week from bronze_orders;
-      create table loose (x);
+      create table loose (x, z);
       """)
     let orders = TableName(schema: "bronze", table: "orders")
     try database.setComment("every order once", on: .table(orders))
@@ -137,6 +137,20 @@ import Warehouse
     #expect(views.count == 10)
     for view in views {
       _ = try database.connection.rows("select * from \(view.name.physical)")
+    }
+  }
+
+  @Test(arguments: [
+    "alter table bronze_orders rename to bronze_sales",
+    "/* note */ ALTER TABLE bronze_orders rename column geo to region",
+    "alter table loose add column y", "alter table loose drop column z",
+  ])
+  func tablesCanBeAlteredButViewsStayUntrusted(sql: String) throws {
+    let connection = try Database(path: path).connection
+    try connection.run(sql)
+    #expect(throws: SQLiteError.self) {
+      try connection.execute(
+        "create view silver_v as select * from pragma_database_list; select * from silver_v")
     }
   }
 

@@ -206,11 +206,13 @@ import Warehouse
     let folder = try TemporaryFolder()
     let database = try Database(path: nil)
     let path = try folder.write("a,b\"c\n1,2\n", to: "t.csv")
+    let planned = try CSVLoader(database: database).statements(path: path)
     _ = try CSVLoader(database: database).load(path: path)
     let history = try database.connection.rows(
       "select sql, rows, status from system_history order by statement_id")
     let statements = history.map { ($0[0].text ?? "") + ";\n" }.joined()
     #expect(try Snapshot.difference(of: statements, from: "load_statements.sql") == nil)
+    #expect(planned == history.map { $0[0].text })
     #expect(history.last?.dropFirst() == [1, "ok"])
   }
 }

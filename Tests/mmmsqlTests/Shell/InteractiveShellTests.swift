@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import TestSupport
 import Testing
 
@@ -7,24 +8,22 @@ import Testing
 /// The shell at a pseudo terminal.
 @Suite struct InteractiveShellTests {
   private let folder: TemporaryFolder
-  private let prompt = "warehouse> "
-
   init() throws { folder = try TemporaryFolder() }
 
   private func start() throws -> TerminalSession {
     let terminal = try TerminalSession(["--no-init"], in: folder)
-    try #require(terminal.waits(for: prompt), "\(terminal.transcript)")
+    try #require(terminal.isAtPrompt(), "\(terminal.transcript)")
     return terminal
   }
 
   @Test func runsStatementsOfSeveralLinesAndCountsTheirRows() throws {
     let terminal = try start()
     terminal.type("select 40 +\n")
-    #expect(terminal.waits(for: "...> "), "\(terminal.transcript)")
+    #expect(terminal.isAtPrompt("...> "), "\(terminal.transcript)")
     terminal.type("2 as answer;\n")
     #expect(terminal.waits(for: "│     42 │"), "\(terminal.transcript)")
     #expect(terminal.waits(for: "(1 row)"))
-    #expect(terminal.waits(for: prompt))
+    #expect(terminal.isAtPrompt())
     terminal.type("\u{04}")
     #expect(terminal.end() == 0, "\(terminal.transcript)")
   }
@@ -32,12 +31,14 @@ import Testing
   @Test func recallsStatementsAlsoInTheNextSession() throws {
     let first = try start()
     first.type("select 'rec' || 'alled';\n")
-    #expect(first.waits(for: "recalled"))
+    #expect(first.waits(for: "│ recalled"))
+    #expect(first.isAtPrompt())
     first.type(" select 'not ' || 'kept';\n")
-    #expect(first.waits(for: "not kept"))
+    #expect(first.waits(for: "│ not kept"))
+    #expect(first.isAtPrompt())
     first.type("\u{1B}[A\n")
     #expect(first.waits(for: "│ recalled"), "\(first.transcript)")
-    #expect(first.waits(for: prompt))
+    #expect(first.isAtPrompt())
     first.type(".quit\n")
     #expect(first.end() == 0)
     let history = folder.path(".local/state/mmmsql/history")
@@ -51,8 +52,9 @@ import Testing
   @Test func completesNames() throws {
     let terminal = try start()
     terminal.type("select count(*) as n from gold.resp\t;\n")
-    #expect(terminal.waits(for: "gold.response_curve"), "\(terminal.transcript)")
+    // Only the whole name is a table.
     #expect(terminal.waits(for: "│ 0 │"), "\(terminal.transcript)")
+    #expect(terminal.isAtPrompt())
     terminal.type(".sch\t\t")
     #expect(terminal.waits(for: ".schema"), "\(terminal.transcript)")
     #expect(terminal.waits(for: ".schemas"), "\(terminal.transcript)")
@@ -61,10 +63,10 @@ import Testing
   @Test func controlCGivesUpALine() throws {
     let terminal = try start()
     terminal.type("select 1\n")
-    #expect(terminal.waits(for: "...> "))
+    #expect(terminal.isAtPrompt("...> "))
     terminal.type("and\u{03}")
     #expect(terminal.waits(for: "^C"), "\(terminal.transcript)")
-    #expect(terminal.waits(for: prompt), "\(terminal.transcript)")
+    #expect(terminal.isAtPrompt(), "\(terminal.transcript)")
     terminal.type("select 'ali' || 've';\n")
     #expect(terminal.waits(for: "alive"), "\(terminal.transcript)")
   }
@@ -78,15 +80,16 @@ import Testing
         select 'never', max(x) from c;\n
         """)
       #expect(terminal.waits(for: "max(x) from c;"))
-      // The editor gives the terminal back before the statement begins.
-      pause(milliseconds: 400)
+      #expect(terminal.waits(for: .leftToTheTerminal))
+      // There must be a statement to stop: it begins a moment after the line was taken.
+      usleep(300_000)
       terminal.type("\u{03}")
       #expect(terminal.waits(for: "error: interrupted"), "\(terminal.transcript)")
-      #expect(terminal.waits(for: prompt))
+      #expect(terminal.isAtPrompt())
     }
     terminal.type("select 'ali' || 've';\n")
     #expect(terminal.waits(for: "alive"), "\(terminal.transcript)")
-    #expect(terminal.waits(for: prompt))
+    #expect(terminal.isAtPrompt())
     terminal.type("\u{04}")
     #expect(terminal.end() == 0)
   }
@@ -102,5 +105,12 @@ import Testing
     #expect(terminal.waits(for: "│    ⋮ │"), "\(terminal.transcript)")
     #expect(terminal.waits(for: "│  901 │"))
     #expect(terminal.waits(for: "(1000 rows, 200 shown; .maxrows 0 shows all)"))
+  }
+}
+
+extension TerminalSession {
+  /// Waits until the program has shown its prompt and takes keys.
+  fileprivate func isAtPrompt(_ prompt: String = "warehouse> ") -> Bool {
+    waits(for: prompt) && waits(for: .edited)
   }
 }

@@ -21,6 +21,8 @@ public struct MixDiagnostics: Sendable, Equatable {
   public var effectiveParameterCount: Double
   /// The standard deviation of the noise in KPI units, for a geo of average size.
   public var noise: Double
+  /// What the refits assumed of the noise; never `automatic`.
+  public var errors: ErrorStructure
   /// How strongly the chosen fit holds transform parameters near usual values.
   public var regularization: Double
   /// Whether the search ended because nothing more was to gain.
@@ -45,7 +47,9 @@ public struct MixDiagnostics: Sendable, Equatable {
 
 extension MixModel {
   /// The diagnostics of a fit.
-  func diagnostics(_ best: ScoredMinimum, fit: FitSeries) -> MixDiagnostics {
+  func diagnostics(
+    _ best: ScoredMinimum, _ solution: MixSolution, fit: FitSeries
+  ) -> MixDiagnostics {
     let cells = cells(weeks: 0..<fittedWeeks)
     let held = self.cells(weeks: fittedWeeks..<panel.weekCount)
     func score(_ cells: [Int]) -> ForecastScore {
@@ -65,6 +69,7 @@ extension MixModel {
         + space.coordinates.count,
       effectiveParameterCount: effective,
       noise: best.problem.noiseVariance.squareRoot() * scaled.kpiScale,
+      errors: residualNoise(best, solution).errors,
       regularization: best.problem.regularization, isConverged: best.minimum.isConverged)
   }
 

@@ -13,11 +13,17 @@ public struct CheckPlan: Sendable {
 
   /// Runs every check; nothing is written.
   public func run(on database: Database) throws -> [CheckFinding] {
-    let measured = try queries.flatMap { query in
-      query.findings(try database.rows(command(query)).rows)
-    }
+    let queries = queries
+    let commands = queries.map(command)
+    // Opening connections costs more than it saves on a small table.
+    let results =
+      profile.rowCount < Self.rowsWorthParallelChecks
+      ? try commands.map(database.rows) : try database.rowsInParallel(commands)
+    let measured = zip(queries, results).flatMap { query, result in query.findings(result.rows) }
     return ProfileChecks(profile: profile).findings + measured
   }
+
+  private static let rowsWorthParallelChecks = 100_000
 
   private var queries: [CheckQuery] {
     let checks = [
