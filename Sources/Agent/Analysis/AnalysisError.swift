@@ -38,7 +38,7 @@ extension AnalysisError: DescribedFailure {
     case .repeatedChannel(let name): "the channel \(name) is named twice"
     case .outcomeAsInput(let name): "\(name) is the column to explain and cannot explain itself"
     case .noPositiveOutcome(let name, let total):
-      "\(name) adds up to \(total), and a model needs a KPI with a positive total"
+      "\(name) adds up to \(NumberText.compact(total)), and a model needs a KPI with a positive total"
     }
   }
 
@@ -47,7 +47,9 @@ extension AnalysisError: DescribedFailure {
     switch self {
     case .noModel: "fit one with mmmsql fit or mmmsql analyze"
     case .noSuchColumn(_, let candidates):
-      candidates.isEmpty ? nil : "did you mean " + candidates.joined(separator: ", ") + "?"
+      candidates.isEmpty
+        ? "mmmsql profile TABLE lists the columns and their roles"
+        : "did you mean " + candidates.joined(separator: ", ") + "?"
     case .repeatedChannel: "name each channel once in --channels"
     case .outcomeAsInput: "leave it out of --channels and --controls, or choose another --kpi"
     case .noPositiveOutcome: "check the sign of the column, or choose another one with --kpi"
