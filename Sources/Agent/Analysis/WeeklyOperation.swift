@@ -19,11 +19,6 @@ public struct WeeklyOperation: Sendable {
     try plan(in: database).run(in: database)
   }
 
-  /// The statements that would make it.
-  public func preview(in database: Database) throws -> [SQLCommand] {
-    try plan(in: database).preview(in: database)
-  }
-
   private func plan(in database: Database) throws -> WeeklyPlan {
     let profiles = try request.inputs.compactMap { input -> TableProfile? in
       guard case .table(let table) = input else { return nil }
