@@ -90,7 +90,7 @@ extension BadInputCase {
       "number beyond all numbers", WeeklyText.table(tv: { $0 == 7 ? "1e999" : "\($0 % 11)" }),
       says: "2022-02-21"),
     analyzing(
-      "text in a number column", WeeklyText.table(tv: { "words \($0)" }), says: "not numbers"),
+      "text in a number column", WeeklyText.table(tv: { "words \($0)" }), says: "is text, not numbers"),
     analyzing(
       "dates unreadable", WeeklyText.table(day: { "week \($0)" }), says: "holds dates"),
     analyzing("monthly data", WeeklyText.table(daysApart: 31), says: "coarser than weeks"),
