@@ -18,6 +18,18 @@ struct RequestCheck {
     if let kpi = request.kpi, inputs.contains(kpi.lowercased()) {
       throw AnalysisError.outcomeAsInput(kpi)
     }
+    for name in [request.kpi].compactMap({ $0 }) + request.channels + (request.controls ?? [])
+    where isEmpty(name) {
+      throw AnalysisError.emptyColumn(name)
+    }
+  }
+
+  /// Whether there are columns of the name and no value in any of them.
+  private func isEmpty(_ name: String) -> Bool {
+    let named = profiles.flatMap(\.columns).filter {
+      $0.column.name.lowercased() == name.lowercased()
+    }
+    return !named.isEmpty && named.allSatisfy { $0.facts.nulls == $0.facts.rows }
   }
 
   private var names: [String] { profiles.flatMap { $0.columns.map(\.column.name) } }

@@ -24,20 +24,38 @@ struct SourceBuilder {
     self.date = date
   }
 
-  /// The source, `nil` when the table gives nothing.
-  var source: WeeklySource? {
-    guard !measures.isEmpty else { return nil }
-    return WeeklySource(
-      table: profile.table, date: date, geo: request.byGeo ? geo : nil, channel: channel,
-      measures: measures)
+  /// What the table gives: nothing, one source, or two when a long table of channels holds the
+  /// KPI as well, which belongs to no channel.
+  var sources: [WeeklySource] {
+    guard channel != nil else { return source(channel: nil, measures) }
+    return source(channel: nil, measures.filter { $0.role == .kpi })
+      + source(channel: channel, measures.filter { $0.role != .kpi })
+  }
+
+  private func source(channel: String?, _ measures: [WeeklyMeasure]) -> [WeeklySource] {
+    guard !measures.isEmpty else { return [] }
+    return [
+      WeeklySource(
+        table: profile.table, date: date, geo: request.byGeo ? geo : nil, channel: channel,
+        measures: measures)
+    ]
   }
 
   /// The weekly columns the table gives, in lower case.
   var names: Set<String> { Set(measures.map { $0.name.lowercased() }) }
 
-  /// Adds the KPI.
-  mutating func addOutcome(_ column: String) {
-    measures.append(.column(column, role: .kpi))
+  /// Adds the KPI, which a long table may repeat in the rows of all channels of a week.
+  mutating func addOutcome(_ column: String, in database: Database) throws {
+    guard profile.roles.shape == .long,
+      try OutcomeRepetition(
+        column: column, date: date, geo: geo, table: profile.table
+      ).isFound(in: database)
+    else { return measures.append(.column(column, role: .kpi)) }
+    guard case .weekly = profile.roles.granularity, geo == nil || request.byGeo else {
+      throw AnalysisError.outcomePerChannel(column, table: profile.table.description)
+    }
+    measures.append(
+      WeeklyMeasure(.column(column), name: column, role: .kpi, aggregation: .mean))
   }
 
   /// Adds spend and impressions of a long or a wide table.

@@ -25,11 +25,11 @@ struct WeeklySources {
     for (index, profile) in profiles.enumerated() {
       var builder = try SourceBuilder(profile, request: request, taken: taken)
       let isOutcomeTable = index == outcome?.profile
-      if isOutcomeTable { builder.addOutcome(kpi) }
+      if isOutcomeTable { try builder.addOutcome(kpi, in: database) }
       builder.addMedia()
       builder.addControls(isOutcomeTable: isOutcomeTable)
       taken.formUnion(builder.names)
-      if let source = builder.source { sources.append(source) }
+      sources += builder.sources
     }
     guard let first = (outcome.map { profiles[$0.profile] } ?? profiles.first)?.table else {
       throw AnalysisError.noOutcome(tables: [])

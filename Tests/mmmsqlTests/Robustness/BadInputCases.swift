@@ -76,7 +76,9 @@ extension BadInputCase {
       says: "positive total"),
     analyzing(
       "KPI beyond money", WeeklyText.table(y: { $0 == 9 ? "1e300" : "\($0)" }), says: "too large"),
-    analyzing("KPI of nulls", WeeklyText.table(y: { _ in "" }), says: "y"),
+    analyzing("KPI of nulls", WeeklyText.table(y: { _ in "" }), says: "no value in any row"),
+    analyzing(
+      "channel of nulls", WeeklyText.table(tv: { _ in "" }), says: "tv has no value in any row"),
     analyzing(
       "fewer weeks than parameters", WeeklyText.table(weeks: 8), says: "cannot determine"),
     analyzing("one row", WeeklyText.table(weeks: 1), says: "week"),
@@ -90,7 +92,8 @@ extension BadInputCase {
       "number beyond all numbers", WeeklyText.table(tv: { $0 == 7 ? "1e999" : "\($0 % 11)" }),
       says: "2022-02-21"),
     analyzing(
-      "text in a number column", WeeklyText.table(tv: { "words \($0)" }), says: "not numbers"),
+      "text in a number column", WeeklyText.table(tv: { "words \($0)" }),
+      says: "is text, not numbers"),
     analyzing(
       "dates unreadable", WeeklyText.table(day: { "week \($0)" }), says: "holds dates"),
     analyzing("monthly data", WeeklyText.table(daysApart: 31), says: "coarser than weeks"),
