@@ -50,7 +50,6 @@ public enum AnalysisEvent: Sendable {
   case cleaned(CleaningReport)
   case aggregated(WeeklyReport, source: AnalysisSourceSummary)
   case fitting(MixProgress)
-  case planned(plan: String)
 }
 
 /// What the analysis takes each column for.
