@@ -69,7 +69,7 @@ public struct Analysis: Sendable {
       let clean = try cleaned(raw, in: database, report: report)
       profiles.append(clean)
     }
-    let sources = try WeeklySources(profiles, request: request, in: database)
+    let sources = try WeeklySources(profiles, request: request)
     let aggregated = try sources.plan.run(in: database)
     let columns = try sources.columns(of: aggregated)
     let weekly = try ProfilePlan(of: aggregated.target, in: database).run(on: database)

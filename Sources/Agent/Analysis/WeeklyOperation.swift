@@ -29,7 +29,7 @@ public struct WeeklyOperation: Sendable {
       guard case .table(let table) = input else { return nil }
       return try ProfilePlan(of: table, in: database).run(on: database)
     }
-    var plan = try WeeklySources(profiles, request: request, in: database, needsModel: false).plan
+    var plan = try WeeklySources(profiles, request: request, needsModel: false).plan
     if let target { plan.target = target }
     return plan
   }

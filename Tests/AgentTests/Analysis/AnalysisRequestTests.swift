@@ -30,24 +30,26 @@ import Warehouse
   }
 
   @Test func takesTheKPIThatIsNamed() throws {
-    let columns = try columns(of: request { ($0.kpi, $0.channels) = ("X1", ["x2"]) })
+    let columns = try columns(
+      of: request { ($0.columns.kpi, $0.columns.channels) = ("X1", ["x2"]) })
     #expect(columns.kpi == "x1")
     #expect(columns.channels.map(\.name) == ["x2"])
   }
 
   @Test(arguments: [["x2"], ["x2", "x1"], ["X1"]])
   func takesTheChannelsInTheOrderTheyAreNamed(channels: [String]) throws {
-    let columns = try columns(of: request { $0.channels = channels })
+    let columns = try columns(of: request { $0.columns.channels = channels })
     #expect(columns.channels.map(\.name) == channels.map { $0.lowercased() })
   }
 
   @Test(arguments: [[], ["event_2"], ["event_2", "event_1"]])
   func takesTheControlsThatAreNamed(controls: [String]) throws {
-    #expect(try columns(of: request { $0.controls = controls }).controls == controls)
+    #expect(try columns(of: request { $0.columns.controls = controls }).controls == controls)
   }
 
   @Test func takesACalendarColumnOnlyWhenItIsNamed() throws {
-    #expect(try columns(of: request { $0.controls = ["dayofyear"] }).controls == ["dayofyear"])
+    #expect(
+      try columns(of: request { $0.columns.controls = ["dayofyear"] }).controls == ["dayofyear"])
   }
 
   @Test func takesTablesInPlaceOfFiles() throws {
@@ -58,7 +60,8 @@ import Warehouse
   }
 
   @Test func startsWeeksOnTheDayThatIsNamed() throws {
-    let table = try Analysis(request { $0.weekStart = .on(.sunday) }).prepare(in: database) { _ in }
+    let table = try Analysis(request { $0.columns.weekStart = .on(.sunday) }).prepare(in: database)
+    { _ in }
     let days = try database.connection.rows(
       "select distinct strftime('%w', week) from \(table.table.physical)")
     #expect(days == [["0"]])
@@ -83,28 +86,29 @@ import Warehouse
 
   static let refusals = [
     Refusal(
-      testDescription: "KPI", change: { $0.kpi = "yy" }, sentence: "there is no column yy",
+      testDescription: "KPI", change: { $0.columns.kpi = "yy" }, sentence: "there is no column yy",
       hint: "y"),
     Refusal(
-      testDescription: "channel", change: { $0.channels = ["x1", "x3"] },
+      testDescription: "channel", change: { $0.columns.channels = ["x1", "x3"] },
       sentence: "there is no column x3", hint: "x1"),
     Refusal(
-      testDescription: "control", change: { $0.controls = ["event_3"] },
+      testDescription: "control", change: { $0.columns.controls = ["event_3"] },
       sentence: "there is no column event_3", hint: "event_1"),
     Refusal(
-      testDescription: "date", change: { $0.date = "date_weak" },
+      testDescription: "date", change: { $0.columns.date = "date_weak" },
       sentence: "there is no column date_weak", hint: "date_week"),
     Refusal(
-      testDescription: "geo", change: { $0.geo = "regoin" }, sentence: "there is no column regoin",
+      testDescription: "geo", change: { $0.columns.geo = "regoin" },
+      sentence: "there is no column regoin",
       hint: ""),
     Refusal(
-      testDescription: "channel twice", change: { $0.channels = ["x1", "X1"] },
+      testDescription: "channel twice", change: { $0.columns.channels = ["x1", "X1"] },
       sentence: "the channel X1 is named twice", hint: "once"),
     Refusal(
       testDescription: "KPI as channel",
       change: {
-        $0.kpi = "y"
-        $0.channels = ["Y"]
+        $0.columns.kpi = "y"
+        $0.columns.channels = ["Y"]
       },
       sentence: "y is the column to explain and cannot explain itself", hint: "--channels"),
   ]

@@ -1,4 +1,5 @@
 import Model
+import SQLTools
 import TestSupport
 import Testing
 import Warehouse
@@ -36,8 +37,8 @@ import Warehouse
     let database = try Database(path: nil)
     let path = try file { _ in level }
     var request = AnalysisRequest(inputs: [.file(path)])
-    request.kpi = "sales"
-    request.channels = ["tv_spend"]
+    request.columns.kpi = "sales"
+    request.columns.channels = ["tv_spend"]
     #expect(throws: (any Error).self) { try Analysis(request).run(in: database) { _ in } }
     #expect(try goldRows(database) == 0)
     #expect(
