@@ -14,20 +14,8 @@ public struct AnalysisRequest: Sendable {
 
   /// The files and tables.
   public var inputs: [Input]
-  /// The column to explain.
-  public var kpi: String?
-  /// The spend columns of a wide table, or the channels to keep of a long one.
-  public var channels: [String] = []
-  /// The control columns; `nil` to choose them from the data.
-  public var controls: [String]?
-  /// The date column.
-  public var date: String?
-  /// The geo column; data is added up over geos unless ``byGeo`` is set.
-  public var geo: String?
-  /// Whether the model keeps geos apart.
-  public var byGeo = false
-  /// The first day of each week.
-  public var weekStart = WeekStart.asDated
+  /// What is said of their columns.
+  public var columns = ColumnChoice()
   /// Whether impressions drive the response where there are some, instead of spend.
   public var usesImpressions = false
   /// Whether tables are cleaned before they are used.
@@ -50,7 +38,6 @@ public enum AnalysisEvent: Sendable {
   case cleaned(CleaningReport)
   case aggregated(WeeklyReport, source: AnalysisSourceSummary)
   case fitting(MixProgress)
-  case planned(plan: String)
 }
 
 /// What the analysis takes each column for.

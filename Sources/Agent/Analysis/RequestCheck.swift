@@ -3,24 +3,27 @@ internal import Warehouse
 
 /// Looks for names in a request that the tables do not have, before anything is made from them.
 struct RequestCheck {
-  let request: AnalysisRequest
+  let choice: ColumnChoice
   let profiles: [TableProfile]
 
   /// Throws when a column, a channel or a control that was asked for cannot be had.
   func run() throws {
-    let named = [request.date, request.geo, request.kpi].compactMap { $0 }
+    let named = [choice.date, choice.geo, choice.kpi].compactMap { $0 }
     for name in named where !columns.contains(name.lowercased()) { throw missing(name) }
     var seen: Set<String> = []
-    for channel in request.channels where !seen.insert(channel.lowercased()).inserted {
+    for channel in choice.channels where !seen.insert(channel.lowercased()).inserted {
       throw AnalysisError.repeatedChannel(channel)
     }
-    let inputs = seen.union((request.controls ?? []).map { $0.lowercased() })
-    if let kpi = request.kpi, inputs.contains(kpi.lowercased()) {
+    let inputs = seen.union((choice.controls ?? []).map { $0.lowercased() })
+    if let kpi = choice.kpi, inputs.contains(kpi.lowercased()) {
       throw AnalysisError.outcomeAsInput(kpi)
     }
-    for name in [request.kpi].compactMap({ $0 }) + request.channels + (request.controls ?? [])
+    for name in [choice.kpi].compactMap({ $0 }) + choice.channels + (choice.controls ?? [])
     where isEmpty(name) {
       throw AnalysisError.emptyColumn(name)
+    }
+    for profile in profiles where !hasDate(profile) {
+      throw AnalysisError.noDate(table: profile.table.description)
     }
   }
 
@@ -30,6 +33,11 @@ struct RequestCheck {
       $0.column.name.lowercased() == name.lowercased()
     }
     return !named.isEmpty && named.allSatisfy { $0.facts.nulls == $0.facts.rows }
+  }
+
+  private func hasDate(_ profile: TableProfile) -> Bool {
+    let names = profile.columns.map { $0.column.name.lowercased() }
+    return profile.roles.date != nil || choice.date.map { names.contains($0.lowercased()) } == true
   }
 
   private var names: [String] { profiles.flatMap { $0.columns.map(\.column.name) } }

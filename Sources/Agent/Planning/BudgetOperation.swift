@@ -113,7 +113,8 @@ public struct BudgetOperation: Sendable {
     case (.free, .total): return (0, .infinity)
     case (.free, _): return (0, 10 * spend)
     case (.nearToday, .total(let total)):
-      let ratio = currentTotal > 0 ? total / currentTotal : 1
+      // A total that is no amount is refused by the solver, not by the limits made from it.
+      let ratio = currentTotal > 0 ? max(0, total / currentTotal) : 1
       return (0.5 * min(1, ratio) * spend, 2 * max(1, ratio) * spend)
     case (.nearToday, _): return (0.5 * spend, 2 * spend)
     }

@@ -27,14 +27,14 @@ struct RoleOptions: ParsableArguments {
 
   /// Puts what was said into a request.
   func apply(to request: inout AnalysisRequest) {
-    request.kpi = kpi
-    request.channels = NameList.names(channels)
-    request.controls = controls.map { $0 == "none" ? [] : NameList.names($0) }
-    request.date = date
-    request.geo = geo
-    request.byGeo = geo != nil
+    request.columns.kpi = kpi
+    request.columns.channels = NameList.names(channels)
+    request.columns.controls = controls.map { $0 == "none" ? [] : NameList.names($0) }
+    request.columns.date = date
+    request.columns.geo = geo
+    request.columns.byGeo = geo != nil
     request.usesImpressions = impressions
-    if let weekStart { request.weekStart = .on(weekStart) }
+    if let weekStart { request.columns.weekStart = .on(weekStart) }
   }
 }
 

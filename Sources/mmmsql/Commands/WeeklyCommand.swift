@@ -34,7 +34,7 @@ struct WeeklyCommand: ParsableCommand {
         .table(try TableArgument($0, in: warehouse).existing(in: database))
       })
     roles.apply(to: &request)
-    if let by { (request.geo, request.byGeo) = (by, true) }
+    if let by { (request.columns.geo, request.columns.byGeo) = (by, true) }
     let operation = WeeklyOperation(
       request: request, target: try into.map { try TableArgument($0, in: warehouse).name })
     let report = try operation.run(in: database)

@@ -26,7 +26,6 @@ struct ProgressLines {
     case .aggregated(let report, let source): aggregated(report, source)
     case .fitting(.summarizing): ["fit: carry-over, saturation, effects and their intervals found"]
     case .fitting: []
-    case .planned(let plan): ["plan: \(plan)"]
     }
   }
 

@@ -42,9 +42,11 @@ struct LinearScale {
     self.end = end
   }
 
-  /// Where a value stands.
+  /// Where a value stands; the start for what has no place, such as the ends of a range that is
+  /// wider than any number.
   func position(_ value: Double) -> Double {
-    start + (value - minimum) / (maximum - minimum) * (end - start)
+    let place = start + (value - minimum) / (maximum - minimum) * (end - start)
+    return place.isFinite ? place : start
   }
 
   /// The round numbers on the axis.

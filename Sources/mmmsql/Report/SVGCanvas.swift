@@ -23,6 +23,7 @@ struct SVGCanvas {
 
   /// A straight line.
   mutating func line(from: (Double, Double), to: (Double, Double), style: String) {
+    guard [from.0, from.1, to.0, to.1].allSatisfy(\.isFinite) else { return }
     elements.append(
       """
       <line x1="\(number(from.0))" y1="\(number(from.1))" x2="\(number(to.0))" \

@@ -72,8 +72,10 @@ import Warehouse
         """, [.text(channel.name)])
       #expect((error?.real ?? 1) < 0.05, "\(channel.name)")
     }
+    var byGeo = ColumnChoice()
+    byGeo.byGeo = true
     let byRegion = try WeeklyPlan.proposed(
-      target: TableName(schema: "silver", table: "regions_weekly"), inputs: inputs, byGeo: true
+      target: TableName(schema: "silver", table: "regions_weekly"), inputs: inputs, choice: byGeo
     ).run(in: database)
     #expect(byRegion.geos == ["Central", "East", "North", "South", "West"])
     let sums = try database.connection.scalar(

@@ -56,9 +56,11 @@ import Warehouse
   @Test func takesTheOutcomeThatWasAskedFor() throws {
     let database = try Database(path: nil)
     let profile = try profile("mmm_example", in: database)
+    var choice = ColumnChoice()
+    choice.kpi = "X1"
     let plan = try WeeklyPlan.proposed(
       target: WeeklyPlan.target(for: profile.table),
-      inputs: [WeeklyInput(table: profile.table, profile: profile)], kpi: "X1")
+      inputs: [WeeklyInput(table: profile.table, profile: profile)], choice: choice)
     let kpi = plan.sources[0].measures.filter { $0.role == .kpi }.map(\.name)
     #expect(kpi == ["x1"])
     #expect(plan.sources[0].measures.filter { $0.name == "x1" }.count == 1)

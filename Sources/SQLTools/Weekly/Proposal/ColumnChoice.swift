@@ -1,0 +1,20 @@
+/// What a person says of the columns; what is left out is found from the data.
+public struct ColumnChoice: Sendable, Equatable {
+  /// The column to explain.
+  public var kpi: String?
+  /// The spend columns of a wide table, or the channels to keep of a long one.
+  public var channels: [String] = []
+  /// The control columns; `nil` to choose them from the data.
+  public var controls: [String]?
+  /// The date column.
+  public var date: String?
+  /// The geo column; data is added up over geos unless ``byGeo`` is set.
+  public var geo: String?
+  /// Whether to keep geos apart.
+  public var byGeo = false
+  /// The first day of each week.
+  public var weekStart = WeekStart.asDated
+
+  /// Nothing said: everything is found from the data.
+  public init() {}
+}

@@ -1,7 +1,0 @@
-import Testing
-
-@testable import Agent
-
-@Suite struct AgentTests {
-  @Test func placeholder() {}
-}
