@@ -4,7 +4,7 @@ PROGRAM := .build/release/mmmsql
 DEBIAN_PACKAGES := libsqlite3-dev libcsv-dev libcurl4-openssl-dev libopenblas-dev \
     libedit-dev libssl-dev sqlite3
 
-.PHONY: demo test build lint packages bench check-demo clean
+.PHONY: demo test build lint packages bench kill-test check-demo clean
 
 demo: build
 	scripts/demo.sh $(PROGRAM)
@@ -23,6 +23,10 @@ packages:
 
 bench: build
 	bench/run.sh $(PROGRAM)
+
+# Slow: kills loads and analyses at random moments and looks at what they leave behind.
+kill-test: build
+	scripts/kill-test.sh $(PROGRAM) 50
 
 check-demo:
 	scripts/check-demo.sh

@@ -47,6 +47,7 @@ DUCKDB = """
 import duckdb, sys, time
 start = time.perf_counter()
 connection = duckdb.connect(sys.argv[2])
+connection.execute("set enable_progress_bar = false")
 connection.execute("create table t as select * from read_csv(?)", [sys.argv[1]])
 if len(sys.argv) > 3:
     connection.execute("create table profile as select * from (summarize t)")
@@ -93,7 +94,7 @@ def run(steps, database):
             raise SystemExit(f"failed: {' '.join(step)}")
         peak = max(peak, usage.ru_maxrss / 1024)
     if database == "duckdb.db":
-        return float(printed), peak
+        return float(printed.split()[-1]), peak
     return time.perf_counter() - start, peak
 
 

@@ -51,13 +51,6 @@ public struct Analysis: Sendable {
     ).run(in: database) { try report(.fitting($0)) }
   }
 
-  /// The query that would read the panel, when the inputs are tables; the weekly table it reads
-  /// is made as it would be for a fit.
-  public func panelCommand(in database: Database) throws -> SQLCommand {
-    let weekly = try prepare(in: database) { _ in }
-    return PanelQuery(table: weekly.table, columns: weekly.columns).command
-  }
-
   /// Runs the steps up to the weekly table.
   func prepare(
     in database: Database, report: (AnalysisEvent) throws -> Void
@@ -69,7 +62,7 @@ public struct Analysis: Sendable {
       let clean = try cleaned(raw, in: database, report: report)
       profiles.append(clean)
     }
-    let sources = try WeeklySources(profiles, request: request)
+    let sources = try WeeklySources(profiles, request: request, in: database)
     let aggregated = try sources.plan.run(in: database)
     let columns = try sources.columns(of: aggregated)
     let weekly = try ProfilePlan(of: aggregated.target, in: database).run(on: database)

@@ -18,9 +18,21 @@ struct RequestCheck {
     if let kpi = choice.kpi, inputs.contains(kpi.lowercased()) {
       throw AnalysisError.outcomeAsInput(kpi)
     }
+    for name in [choice.kpi].compactMap({ $0 }) + choice.channels + (choice.controls ?? [])
+    where isEmpty(name) {
+      throw AnalysisError.emptyColumn(name)
+    }
     for profile in profiles where !hasDate(profile) {
       throw AnalysisError.noDate(table: profile.table.description)
     }
+  }
+
+  /// Whether there are columns of the name and no value in any of them.
+  private func isEmpty(_ name: String) -> Bool {
+    let named = profiles.flatMap(\.columns).filter {
+      $0.column.name.lowercased() == name.lowercased()
+    }
+    return !named.isEmpty && named.allSatisfy { $0.facts.nulls == $0.facts.rows }
   }
 
   private func hasDate(_ profile: TableProfile) -> Bool {

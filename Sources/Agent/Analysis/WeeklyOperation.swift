@@ -19,17 +19,12 @@ public struct WeeklyOperation: Sendable {
     try plan(in: database).run(in: database)
   }
 
-  /// The statements that would make it.
-  public func preview(in database: Database) throws -> [SQLCommand] {
-    try plan(in: database).preview(in: database)
-  }
-
   private func plan(in database: Database) throws -> WeeklyPlan {
     let profiles = try request.inputs.compactMap { input -> TableProfile? in
       guard case .table(let table) = input else { return nil }
       return try ProfilePlan(of: table, in: database).run(on: database)
     }
-    var plan = try WeeklySources(profiles, request: request, needsModel: false).plan
+    var plan = try WeeklySources(profiles, request: request, in: database, needsModel: false).plan
     if let target { plan.target = target }
     return plan
   }

@@ -39,15 +39,29 @@ public struct FitOperation: Sendable {
     let watch = database.clock.stopwatch()
     let values = try PanelQuery(table: table, columns: columns).values(in: database)
     let panel = try Panel(values)
-    let total = panel.kpi.reduce(0, +)
-    guard total > 0 || Set(panel.kpi).count == 1 else {
-      throw AnalysisError.noPositiveOutcome(columns.kpi, total: total)
-    }
+    try check(panel)
     let fit = try LeastSquaresMix.fit(
       panel: panel, specification: specification, progress: progress)
     return FittedModel(
       table: table, columns: columns, panel: panel, fit: fit,
       statistics: ResidualStatistics(fit, weekCount: panel.weekCount), seconds: watch())
+  }
+}
+
+extension FitOperation {
+  /// Amounts from here on overflow when their products are added up, and no money is so much.
+  private static let largestAmount = 1e30
+
+  private func check(_ panel: Panel) throws {
+    let total = panel.kpi.reduce(0, +)
+    guard total > 0 || Set(panel.kpi).count == 1 else {
+      throw AnalysisError.noPositiveOutcome(columns.kpi, total: total)
+    }
+    let inputs = panel.channels.indices.map { (panel.channels[$0], panel.spend(ofChannel: $0)) }
+    for (name, values) in [(columns.kpi, panel.kpi[...])] + inputs
+    where values.contains(where: { abs($0) >= Self.largestAmount }) {
+      throw MixError.valueTooLarge(column: name)
+    }
   }
 }
 

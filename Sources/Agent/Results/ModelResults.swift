@@ -8,6 +8,8 @@ public struct ModelResults: Sendable {
   public var summary: ModelSummary
   /// The files behind the model.
   public var loads: [LoadedFile]
+  /// What cleaning changed.
+  public var cleaning: [CleaningEffect]
   /// Findings about the data.
   public var checks: [Finding]
   /// Findings about the model.
@@ -44,6 +46,7 @@ extension ModelResults {
     self.model = model
     self.summary = summary
     loads = try rows(.load).map(LoadedFile.init)
+    cleaning = try rows(.cleaning).map(CleaningEffect.init)
     checks = try rows(.check).map(Finding.init)
     review = try rows(.review).map(Finding.init)
     diagnostics = try rows(.diagnostic).map(Diagnostic.init)

@@ -39,7 +39,7 @@ extension WeeklyError: DescribedFailure, CustomStringConvertible {
     case .unplacedRows(let table, let column, let coordinate, let rows):
       "\(rows) rows of \(table) have no valid \(coordinate.rawValue) in \(column)"
     case .notNumeric(let table, let column, let rows):
-      "\(rows) values of \(column) in \(table) are not numbers"
+      "\(column) in \(table) is text, not numbers, in \(rows) rows"
     case .noDates(let table, let column): "no row of \(table) has a valid date in \(column)"
     case .coarserThanWeekly(let table, let days):
       "the dates of \(table) are at least \(days) days apart, which is coarser than weeks"
@@ -63,7 +63,8 @@ extension WeeklyError: DescribedFailure, CustomStringConvertible {
     case .nothingToAggregate: "name a KPI and at least one spend column"
     case .replacesSource: "choose another target with --into"
     case .unplacedRows: "clean the table first, or let the plan drop these rows"
-    case .notNumeric: "clean the table first: type repair turns text such as '$1,200' to numbers"
+    case .notNumeric:
+      "leave cells without a number empty, or clean the table: type repair turns '$1,200' to 1200"
     case .noDates: "dates must be ISO text such as 2024-01-31; type repair can convert others"
     case .coarserThanWeekly: "a weekly model needs daily or weekly data"
     case .noWholeWeek: "keep partial weeks, or load more data"

@@ -14,8 +14,9 @@ extension Database {
       case .file(let path) = connection.location
     else { return try commands.map(rows) }
     let slots = Mutex<[Int: ParallelRead]>([:])
+    let clock = clock
     DispatchQueue.concurrentPerform(iterations: commands.count) { position in
-      let read = ParallelRead(of: commands[position], path: path)
+      let read = ParallelRead(of: commands[position], path: path, clock: clock)
       slots.withLock { $0[position] = read }
     }
     let reads = slots.withLock { slots in commands.indices.compactMap { slots[$0] } }
@@ -41,14 +42,14 @@ private struct ParallelRead: Sendable {
   let result: Result<ResultTable, SQLiteError>
   let milliseconds: Double
 
-  init(of command: SQLCommand, path: String) {
-    let start = ContinuousClock.now
+  init(of command: SQLCommand, path: String, clock: WarehouseClock) {
+    let watch = clock.stopwatch()
     do throws(SQLiteError) {
       result = .success(try Self.rows(of: command, path: path))
     } catch {
       result = .failure(error)
     }
-    milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+    milliseconds = 1_000 * watch()
   }
 
   private static func rows(

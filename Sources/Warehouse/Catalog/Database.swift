@@ -103,11 +103,11 @@ public final class Database {
   public func recorded<Result>(
     _ command: SQLCommand, _ body: () throws -> Result, rows: (Result) -> Int
   ) throws -> Result {
-    let start = ContinuousClock.now
+    let watch = clock.stopwatch()
     func entry(_ outcome: StatementJournal.Outcome) -> StatementJournal.Entry {
       StatementJournal.Entry(
         command: command, runIdentifier: runIdentifier, outcome: outcome,
-        milliseconds: (ContinuousClock.now - start) / .milliseconds(1), at: clock.timestamp())
+        milliseconds: 1_000 * watch(), at: clock.timestamp())
     }
     do {
       let result = try body()

@@ -7,6 +7,8 @@ import Schemas
 public enum StoredQuery: Sendable, CaseIterable {
   /// What a modeller should know about the data behind the model, the gravest first.
   case check
+  /// What cleaning changed in the tables behind the model.
+  case cleaning
   /// What each component adds per week over all geos.
   case contributionByWeek
   /// What each component adds over the whole window, and its share of the KPI.
@@ -57,6 +59,7 @@ public enum StoredQuery: Sendable, CaseIterable {
   private var text: UnsafePointer<CChar> {
     switch self {
     case .check: mmm_query_check
+    case .cleaning: mmm_query_cleaning
     case .contributionByWeek: mmm_query_contribution_by_week
     case .contributionTotal: mmm_query_contribution_total
     case .diagnostic: mmm_query_diagnostic

@@ -85,7 +85,8 @@ struct WarehouseFile {
   func check(_ connection: Connection) throws {
     let finding = try connection.scalar("pragma quick_check(1)")?.text ?? "no answer"
     guard finding == "ok" else {
-      throw WarehouseError.damagedFile(path: path, detail: finding)
+      let lines = finding.split(separator: "\n").filter { !$0.hasPrefix("***") }
+      throw WarehouseError.damagedFile(path: path, detail: lines.joined(separator: "; "))
     }
   }
 

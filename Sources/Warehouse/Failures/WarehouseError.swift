@@ -86,6 +86,8 @@ extension WarehouseError: DescribedFailure {
     case .fileInTheWay: "choose another path, or remove the file first"
     case .noSuchCatalog: "leave the catalog out, or open its file with -w FILE"
     case .malformedName: "write schema.table, for example bronze.orders"
+    case .noSuchSchema(_, let candidates) where candidates.isEmpty:
+      "the schemas are " + TableName.schemas.joined(separator: ", ")
     case .noSuchTable(_, let candidates) where candidates.isEmpty:
       "mmmsql query \"select * from information_schema.tables\" lists the tables"
     case .noSuchTable(_, let candidates), .noSuchColumn(_, _, let candidates),

@@ -15,6 +15,7 @@ struct AnalyzeCommand: ParsableCommand {
       """)
 
   @OptionGroup var warehouse: WarehouseOptions
+  @OptionGroup var output: OutputOptions
   @OptionGroup var roles: RoleOptions
   @OptionGroup var specification: SpecificationOptions
 
@@ -45,7 +46,8 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     if let report { try ReportFile.check(report) }
     if let truth { try InputArgument.check(file: truth) }
-    let database = try warehouse.open()
+    let rehearsal = try Rehearsal(warehouse, output)
+    let database = rehearsal.database
     var request = AnalysisRequest(
       inputs: try inputs.map {
         try InputArgument.input($0, in: warehouse, database: database)
@@ -60,6 +62,7 @@ struct AnalyzeCommand: ParsableCommand {
       try Interruption.check()
       progress.show(event)
     }
+    if try rehearsal.printsStatements() { return }
     try finish(outcome, in: database, progress: progress)
   }
 
@@ -67,8 +70,13 @@ struct AnalyzeCommand: ParsableCommand {
     _ outcome: AnalysisOutcome, in database: Database, progress: ProgressLines
   ) throws {
     let results = try ModelResults(of: outcome.model, in: database)
-    let lines = AnalysisSummary.lines(results)
-    StandardStream.output.write(lines.map { TerminalText.visible($0) + "\n" }.joined())
+    if let format = output.format {
+      let rows = try database.rows(StoredQuery.roi.command(model: outcome.model))
+      StandardStream.output.write(rows.rendered(as: format))
+    } else {
+      let lines = AnalysisSummary.lines(results)
+      StandardStream.output.write(lines.map { TerminalText.visible($0) + "\n" }.joined())
+    }
     if case .impossible(let reason) = outcome.plan {
       StandardStream.error.write("warning: no budget plan: \(TerminalText.visible(reason))\n")
     }

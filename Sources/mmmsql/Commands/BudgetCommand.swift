@@ -68,7 +68,8 @@ struct BudgetCommand: ParsableCommand {
   }
 
   func run() throws {
-    let database = try warehouse.openExisting()
+    let rehearsal = try Rehearsal(warehouse, output, mustExist: true)
+    let database = rehearsal.database
     let name = try ModelResults.resolve(model, in: database)
     var operation = BudgetOperation(model: name)
     operation.objective = objective
@@ -84,6 +85,7 @@ struct BudgetCommand: ParsableCommand {
       return
     }
     let plan = try operation.run(in: database)
+    if try rehearsal.printsStatements() { return }
     try show(plan, of: name, in: database)
   }
 

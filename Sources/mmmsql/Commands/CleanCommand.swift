@@ -51,7 +51,8 @@ struct CleanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let database = try warehouse.openExisting()
+    let rehearsal = try Rehearsal(warehouse, output, mustExist: true)
+    let database = rehearsal.database
     let name = try TableArgument(table, in: warehouse).existing(in: database)
     let cleaning = try cleaningPlan(for: name, in: database)
     if plan {
@@ -59,8 +60,8 @@ struct CleanCommand: ParsableCommand {
         cleaning.steps.isEmpty ? "nothing to clean\n" : TerminalText.visibleLines(cleaning.text))
       return
     }
-    if try output.printsSQL(of: cleaning.commands) { return }
     let report = try cleaning.run(in: database)
+    if try rehearsal.printsStatements() { return }
     let rows = report.steps.map { step in
       [
         SQLValue.text(step.step.description), .integer(Int64(step.rowsAffected)),

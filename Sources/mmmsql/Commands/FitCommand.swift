@@ -22,22 +22,19 @@ struct FitCommand: ParsableCommand {
   var input: String
 
   func run() throws {
-    let database = try warehouse.open()
+    let rehearsal = try Rehearsal(warehouse, output)
+    let database = rehearsal.database
     var request = AnalysisRequest(
       inputs: [try InputArgument.input(input, in: warehouse, database: database)])
     roles.apply(to: &request)
     request.specification = specification.specification
     request.cleans = false
-    if output.dryRun {
-      let command = try Analysis(request).panelCommand(in: database)
-      StandardStream.output.write(command.pasteable + "\n")
-      return
-    }
     let progress = ProgressLines(isQuiet: false)
     let model = try Analysis(request).fit(in: database) { event in
       try Interruption.check()
       progress.show(event)
     }
+    if try rehearsal.printsStatements() { return }
     let table = try database.rows(StoredQuery.model.command(model: model))
     let precision: NumberPrecision = output.rowFormat.isForPeople ? .readable : .full
     StandardStream.output.write(

@@ -22,11 +22,13 @@ struct ScenarioCommand: ParsableCommand {
   var name: String?
 
   func run() throws {
-    let database = try warehouse.openExisting()
+    let rehearsal = try Rehearsal(warehouse, output, mustExist: true)
+    let database = rehearsal.database
     let operation = ScenarioOperation(
       model: try ModelResults.resolve(model, in: database),
       spends: try Assignment.amounts(spend), name: name)
     let scenario = try operation.run(in: database)
+    if try rehearsal.printsStatements() { return }
     let rows = try ScenarioOperation.rows(of: scenario, in: database)
     let precision: NumberPrecision = output.rowFormat.isForPeople ? .readable : .full
     StandardStream.output.write(rows.rendered(as: output.rowFormat, precision: precision))
@@ -51,7 +53,7 @@ struct CompareCommand: ParsableCommand {
   var second: String
 
   func run() throws {
-    let database = try warehouse.openExisting()
+    let database = try warehouse.openForReading()
     let rows = try Comparison(first: first, second: second).rows(in: database)
     let precision: NumberPrecision = output.rowFormat.isForPeople ? .readable : .full
     StandardStream.output.write(rows.rendered(as: output.rowFormat, precision: precision))

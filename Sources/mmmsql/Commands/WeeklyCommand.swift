@@ -27,7 +27,8 @@ struct WeeklyCommand: ParsableCommand {
   var by: String?
 
   func run() throws {
-    let database = try warehouse.openExisting()
+    let rehearsal = try Rehearsal(warehouse, output, mustExist: true)
+    let database = rehearsal.database
     var request = AnalysisRequest(
       inputs: try tables.map {
         .table(try TableArgument($0, in: warehouse).existing(in: database))
@@ -36,12 +37,8 @@ struct WeeklyCommand: ParsableCommand {
     if let by { (request.columns.geo, request.columns.byGeo) = (by, true) }
     let operation = WeeklyOperation(
       request: request, target: try into.map { try TableArgument($0, in: warehouse).name })
-    if output.dryRun || output.explain,
-      try output.printsSQL(of: try operation.preview(in: database))
-    {
-      return
-    }
     let report = try operation.run(in: database)
+    if try rehearsal.printsStatements() { return }
     let rows = report.columns.enumerated().map { index, column in
       [
         SQLValue.text(column.name), .text(column.role.rawValue),

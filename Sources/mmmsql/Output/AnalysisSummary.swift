@@ -26,10 +26,17 @@ enum AnalysisSummary {
       "  \($0.path): \(NumberText.grouped(Double($0.rowsLoaded))) rows"
         + ($0.rowsRejected > 0 ? ", \($0.rowsRejected) rejected (see system_reject)" : "")
     }
+    let repaired = results.cleaning.map(\.rowsAffected).reduce(0, +)
+    let cleaning =
+      repaired > 0
+      ? [
+        "  cleaned: \(results.cleaning.count) steps touched \(NumberText.grouped(Double(repaired)))"
+          + " rows (see system_cleaning)"
+      ] : []
     let grave = results.checks.filter { $0.severity != "info" }
     let findings = grave.prefix(6).map { "  \($0.severity): \($0.finding)" }
     let more = grave.count > 6 ? ["  and \(grave.count - 6) more in system_check"] : []
-    return files.isEmpty && findings.isEmpty ? [] : ["Data"] + files + findings + more
+    return files.isEmpty && findings.isEmpty ? [] : ["Data"] + files + cleaning + findings + more
   }
 
   static func fit(_ results: ModelResults) -> [String] {

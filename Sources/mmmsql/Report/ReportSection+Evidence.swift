@@ -57,12 +57,22 @@ extension ReportSection {
       ? ""
       : HTMLText.table(
         header: ["file", "table", "rows loaded", "rows rejected"], rows: loads, numeric: [2, 3])
-    let body = files + findings(results.checks)
+    let cleaning = results.cleaning.map {
+      [$0.table, $0.step.sentence, NumberText.grouped(Double($0.rowsAffected))]
+    }
+    let repairs =
+      cleaning.isEmpty
+      ? ""
+      : HTMLText.table(
+        header: ["table", "what was done", "rows"], rows: cleaning, numeric: [2])
+    let body = files + repairs + findings(results.checks)
     guard !body.isEmpty else { return nil }
     return ReportSection(
       "Data quality", of: results, body: body,
-      note: "Rejected rows are kept in system_reject with their line and reason.",
-      queries: [.load, .check])
+      note:
+        "Rejected rows are kept in system_reject with their line and reason. Findings are about "
+        + "the data as loaded, before what was done to them.",
+      queries: [.load, .cleaning, .check])
   }
 
   static func method(_ results: ModelResults) -> ReportSection? {

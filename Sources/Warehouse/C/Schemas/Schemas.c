@@ -114,3 +114,8 @@ static const char catalog_history[] = {
 #embed "../../../../schemas/catalog/history.sql" suffix(, 0)
 };
 const char *const mmm_catalog_history = catalog_history;
+
+static const char query_cleaning[] = {
+#embed "../../../../schemas/queries/cleaning.sql" suffix(, 0)
+};
+const char *const mmm_query_cleaning = query_cleaning;

@@ -24,3 +24,4 @@ extern const char *const mmm_catalog_lineage_upstream;
 extern const char *const mmm_catalog_lineage_downstream;
 extern const char *const mmm_catalog_column_lineage_upstream;
 extern const char *const mmm_catalog_history;
+extern const char *const mmm_query_cleaning;
