@@ -84,7 +84,7 @@ create table system_column (
     constraint system_column_key primary key (table_name, column_name)
 ) strict, without rowid;
 
--- One row per column of a profiled table.
+-- One row per column of a profiled table; `facts` is all that was measured, as JSON.
 create table system_profile (
     table_name text not null,
     column_name text not null,
@@ -109,6 +109,7 @@ create table system_profile (
     top_values text not null,
     data_version text not null,
     profiled_at text not null,
+    facts text not null,
     constraint system_profile_key primary key (table_name, column_name)
 ) strict, without rowid;
 

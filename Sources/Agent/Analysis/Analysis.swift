@@ -94,8 +94,10 @@ public struct Analysis: Sendable {
   private func profile(
     _ table: TableName, in database: Database, report: (AnalysisEvent) throws -> Void
   ) throws -> TableProfile {
-    let profile = try ProfilePlan(of: table, in: database).run(on: database)
-    try profile.store(in: database)
+    let plan = try ProfilePlan(of: table, in: database)
+    let stored = try plan.stored(in: database)
+    let profile = try stored ?? plan.run(on: database)
+    if stored == nil { try profile.store(in: database) }
     try Self.check(profile, in: database)
     try report(.profiled(profile))
     return profile

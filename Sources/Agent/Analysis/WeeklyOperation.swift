@@ -22,7 +22,8 @@ public struct WeeklyOperation: Sendable {
   private func plan(in database: Database) throws -> WeeklyPlan {
     let profiles = try request.inputs.compactMap { input -> TableProfile? in
       guard case .table(let table) = input else { return nil }
-      return try ProfilePlan(of: table, in: database).run(on: database)
+      let plan = try ProfilePlan(of: table, in: database)
+      return try plan.stored(in: database) ?? plan.run(on: database)
     }
     var plan = try WeeklySources(profiles, request: request, in: database, needsModel: false).plan
     if let target { plan.target = target }

@@ -17,7 +17,12 @@ struct WeeklySources {
     names = profiles.flatMap { $0.columns.map(\.column.name) }
     try RequestCheck(choice: request.columns, profiles: profiles).run()
     let tables = profiles.map(\.table.description)
-    plan = try Self.proposal(profiles, request, in: database)
+    var proposal = try Self.proposal(profiles, request)
+    proposal.sources = try proposal.sources.flatMap { source in
+      try LongOutcome(source, profiles: profiles, byGeo: request.columns.byGeo)
+        .apart(in: database)
+    }
+    plan = proposal
     guard needsModel else { return }
     let roles = Set(plan.sources.flatMap { $0.measures.map(\.role) })
     guard roles.contains(.kpi) else { throw AnalysisError.noOutcome(tables: tables) }
@@ -25,33 +30,12 @@ struct WeeklySources {
   }
 
   private static func proposal(
-    _ profiles: [TableProfile], _ request: AnalysisRequest, in database: Database
+    _ profiles: [TableProfile], _ request: AnalysisRequest
   ) throws -> WeeklyPlan {
     var plan = try WeeklyPlan.proposed(
       inputs: profiles.map { WeeklyInput(table: $0.table, profile: $0) }, choice: request.columns)
     plan.unplacedRows = .drop
-    for index in plan.sources.indices {
-      let table = plan.sources[index].table
-      guard let profile = profiles.first(where: { $0.table == table }) else { continue }
-      try averageRepeatedOutcome(of: &plan.sources[index], profile, byGeo: plan.byGeo, in: database)
-    }
     return plan
-  }
-
-  /// A long table may repeat the KPI in the rows of all channels of a week: one of them counts.
-  private static func averageRepeatedOutcome(
-    of source: inout WeeklySource, _ profile: TableProfile, byGeo: Bool, in database: Database
-  ) throws {
-    guard profile.roles.shape == .long, let measure = source.measures.first, measure.role == .kpi,
-      case .column(let column) = measure.input,
-      try OutcomeRepetition(
-        column: column, date: source.date, geo: source.geo, table: source.table
-      ).isFound(in: database)
-    else { return }
-    guard case .weekly = profile.roles.granularity, source.geo == nil || byGeo else {
-      throw AnalysisError.outcomePerChannel(column, table: source.table.description)
-    }
-    source.measures[0].aggregation = .mean
   }
 
   /// The columns of the weekly table that the model takes.

@@ -9,7 +9,8 @@ public struct NextStep: Sendable, Equatable {
 extension NextStep {
   /// The steps the results suggest, the most valuable first, at most six.
   public static func suggested(by results: ModelResults) -> [NextStep] {
-    Array((graveFindings(results) + budgetMoves(results) + uncertainChannels(results)).prefix(6))
+    let steps = graveFindings(results) + budgetMoves(results) + uncertainChannels(results)
+    return Array((steps.isEmpty ? silentMedia(results) : steps).prefix(6))
   }
 
   private static func graveFindings(_ results: ModelResults) -> [NextStep] {
@@ -36,6 +37,16 @@ extension NextStep {
           reason: "its next unit of spend brings \(marginal(of: down.0, in: results)) only"))
     }
     return steps
+  }
+
+  private static func silentMedia(_ results: ModelResults) -> [NextStep] {
+    let contribution = results.channels.map(\.contribution).reduce(0, +)
+    guard contribution <= 0, !results.channels.isEmpty else { return [] }
+    return [
+      NextStep(
+        action: "Change spend on purpose: pause a channel in one region, or double it for a month.",
+        reason: "no channel's effect could be told from chance in these data")
+    ]
   }
 
   private static func uncertainChannels(_ results: ModelResults) -> [NextStep] {

@@ -27,6 +27,7 @@ extension ColumnFacts {
     top = raw.top.map { Frequency(value: $0.value.value(isInteger), count: $0.count) }
     isTopExact = raw.isTopExact
     fingerprint = raw.fingerprint
+    self.json = json
   }
 }
 

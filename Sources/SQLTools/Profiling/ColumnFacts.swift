@@ -51,6 +51,8 @@ public struct ColumnFacts: Sendable, Equatable {
   public var isTopExact = true
   /// The same hexadecimal text whenever the column holds the same values, in any order.
   public var fingerprint = ""
+  /// The JSON object the facts were read from, empty for facts that were not.
+  public internal(set) var json = ""
 
   /// A value with how often it occurs.
   public struct Frequency: Sendable, Equatable {

@@ -4,22 +4,27 @@ extension ProfilePlan {
   /// Scans the table and guesses what its columns are; nothing is written.
   public func run(on database: Database) throws -> TableProfile {
     var facts = try rounds.flatMap { try Self.facts(try database.rowsInParallel($0)) }
-    if Set(facts.map(\.rows)).count > 1 {
+    if Set(facts.map(\.rows)).count > 1 || facts.count < columns.count {
       // Somebody wrote between the scans; in one transaction nobody can.
       facts = try database.transaction {
-        try rounds.flatMap { try Self.facts(try $0.map(database.rows)) }
+        try plainRounds.flatMap { try Self.facts(try $0.map(database.rows)) }
       }
     }
+    return profile(of: facts, dataVersion: Self.dataVersion(of: facts))
+  }
+
+  func profile(of facts: [ColumnFacts], dataVersion: String) -> TableProfile {
     let described = zip(columns, facts).map { DescribedColumn(column: $0, facts: $1) }
     return TableProfile(
-      table: table, columns: described,
-      roles: RoleAssignment(table: table, columns: described),
-      dataVersion: Self.dataVersion(of: facts))
+      table: table, columns: described, roles: RoleAssignment(table: table, columns: described),
+      dataVersion: dataVersion)
   }
 
   private static func facts(_ results: [ResultTable]) throws -> [ColumnFacts] {
     try results.flatMap { table in
-      try (table.rows.first ?? []).map { try ColumnFacts(json: $0.text ?? "") }
+      try (table.rows.first ?? []).flatMap { value in
+        try (value.text ?? "").split(separator: "\n").map { try ColumnFacts(json: String($0)) }
+      }
     }
   }
 

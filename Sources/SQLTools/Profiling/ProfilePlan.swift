@@ -35,11 +35,18 @@ public struct ProfilePlan: Sendable, Equatable {
   /// The statements: those of one round may run at the same time.
   public var rounds: [[SQLCommand]] {
     columnGroups.map { group in
-      halves(of: group).map { columns in
-        SQLCommand(Self.scan(columns, of: table), purpose: "profile \(table)", sources: [table])
-      }
+      halves(of: group).map { command(isLarge ? Self.quickScan($0, of: table) : scan($0)) }
     }
   }
+
+  /// The same with one scan a column group, for a table that changes under several.
+  var plainRounds: [[SQLCommand]] { columnGroups.map { [command(scan($0))] } }
+
+  private func command(_ scan: Fragment) -> SQLCommand {
+    SQLCommand(scan, purpose: "profile \(table)", sources: [table])
+  }
+
+  private func scan(_ columns: [TableColumn]) -> Fragment { Self.scan(columns, of: table) }
 
   /// One pass over the table for some of its columns: a row with a JSON object per column.
   static func scan(_ columns: [TableColumn], of table: TableName) -> Fragment {
@@ -49,9 +56,25 @@ public struct ProfilePlan: Sendable, Equatable {
     return "select\n\(profiles.joined(separator: ",\n"))\nfrom \(table)"
   }
 
+  /// One pass with fewer calls: each value of the row is a JSON object a line for some columns.
+  ///
+  /// A table without rows gives no lines.
+  static func quickScan(_ columns: [TableColumn], of table: TableName) -> Fragment {
+    let calls = stride(from: 0, to: columns.count, by: columnsInCall).map { start -> Fragment in
+      let names = columns[start..<min(start + columnsInCall, columns.count)].map {
+        Fragment.identifier($0.name)
+      }
+      return "    column_profiles(\(names.joined(separator: ", ")))"
+    }
+    return "select\n\(calls.joined(separator: ",\n"))\nfrom \(table)"
+  }
+
   private static let memory = 160 << 20
   private static let columnsInSelect = 1_000
+  private static let columnsInCall = 50
   private static let rowsWorthTwoScans = 100_000
+
+  private var isLarge: Bool { estimatedRows >= Self.rowsWorthTwoScans }
 
   /// Columns that one round takes: a column of different values everywhere needs eight bytes a row
   /// up to two million rows, and as much again when there are more.
@@ -65,7 +88,7 @@ public struct ProfilePlan: Sendable, Equatable {
   }
 
   private func halves(of group: [TableColumn]) -> [[TableColumn]] {
-    guard estimatedRows >= Self.rowsWorthTwoScans, group.count > 1 else { return [group] }
+    guard isLarge, group.count > 1 else { return [group] }
     let middle = (group.count + 1) / 2
     return [Array(group[..<middle]), Array(group[middle...])]
   }

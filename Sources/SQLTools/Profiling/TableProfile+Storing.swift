@@ -35,7 +35,7 @@ extension TableProfile {
     "table_name", "column_name", "position", "declared_type", "inferred_type", "role",
     "role_score", "role_reason", "row_count", "null_count", "distinct_count", "minimum", "maximum",
     "mean", "sd", "q25", "q50", "q75", "zero_count", "negative_count", "top_values",
-    "data_version", "profiled_at",
+    "data_version", "profiled_at", "facts",
   ]
 
   private func values(
@@ -53,7 +53,7 @@ extension TableProfile {
       SQLValue(facts.standardDeviation),
     ] + quartiles + [
       SQLValue(facts.zeros), SQLValue(facts.negatives), .text(facts.topJSON),
-      .text(dataVersion), .text(timestamp),
+      .text(dataVersion), .text(timestamp), .text(facts.json),
     ]
   }
 }

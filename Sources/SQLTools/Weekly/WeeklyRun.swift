@@ -7,14 +7,18 @@ extension WeeklyPlan {
   ///   do not exist.
   @discardableResult
   public func run(in database: Database) throws -> WeeklyReport {
-    try database.transaction { try WeeklyRun(self, in: database).carryOut() }
+    // At the start of a transaction of its own nothing has been changed that others do not see.
+    let isAlone = !database.connection.isInTransaction
+    return try database.transaction {
+      try WeeklyRun(self, in: database, aside: isAlone).carryOut()
+    }
   }
 
   /// The statements ``run(in:)`` would run, in order, without changing the warehouse.
   ///
   /// The sources are read, as the columns of the target depend on the channels in them.
   public func preview(in database: Database) throws -> [SQLCommand] {
-    let run = WeeklyRun(self, in: database)
+    let run = try WeeklyRun(self, in: database, aside: !database.connection.isInTransaction)
     let assembly = try run.stageAndAssemble()
     try run.dropStages()
     return run.stageCommands + run.commands(assembly)
@@ -26,24 +30,21 @@ private struct WeeklyRun {
   let plan: WeeklyPlan
   let database: Database
   let stages: [WeeklyStage]
+  /// Whether other connections see the sources as this one does.
+  let aside: Bool
 
-  init(_ plan: WeeklyPlan, in database: Database) {
+  init(_ plan: WeeklyPlan, in database: Database, aside: Bool) throws {
     self.plan = plan
     self.database = database
-    stages = plan.sources.enumerated().map { position, source in
-      WeeklyStage(source: source, number: position + 1, byGeo: plan.byGeo)
+    self.aside = aside
+    stages = try plan.sources.enumerated().map { position, source in
+      try WeeklyStage(source: source, number: position + 1, byGeo: plan.byGeo, in: database)
     }
   }
 
   var tables: [TableName] { plan.sources.map(\.table) }
 
-  var stageCommands: [SQLCommand] {
-    stages.map { stage in
-      SQLCommand(
-        stage.create(), purpose: "add up \(stage.source.table) by day",
-        sources: [stage.source.table])
-    }
-  }
+  var stageCommands: [SQLCommand] { stages.flatMap(\.commands) }
 
   func commands(_ assembly: WeeklyAssembly) -> [SQLCommand] {
     [joinCommand(assembly), indexCommand(assembly)] + fillCommands(assembly)
@@ -95,8 +96,8 @@ private struct WeeklyRun {
     for table in tables where table.physical == plan.target.physical {
       throw WeeklyError.replacesSource(table)
     }
-    return try zip(stages, stageCommands).map { stage, command in
-      try database.run(command)
+    return try stages.map { stage in
+      try stage.run(in: database, aside: aside)
       let findings = try WeeklyFindings(of: stage, in: database)
       try findings.check(stage.source, policy: plan.unplacedRows, byGeo: plan.byGeo)
       return findings

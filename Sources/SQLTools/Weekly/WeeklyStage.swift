@@ -2,16 +2,20 @@ import Warehouse
 
 /// The first step for one source: its rows added up by day, geo and channel.
 ///
-/// This is the only statement that reads the source. Everything later works on its few rows: one a
-/// day, geo and channel however many transactions there were.
+/// Nothing else reads the source. Everything later works on the few staged rows: one a day, geo and
+/// channel however many transactions there were, or two where a large source is read in halves.
 struct WeeklyStage {
   let source: WeeklySource
   /// The position among the sources, from 1; it names the temporary table.
   let number: Int
   /// Whether geos are kept apart.
   let byGeo: Bool
+  /// The last row of the first half of a source that is read in halves.
+  ///
+  /// It depends on the table alone, so that the same rows give the same sums on every machine.
+  var middle: Int64?
 
-  var table: Fragment { "temp." + Fragment.identifier("weekly_stage_\(number)") }
+  var table: Fragment { "temp.\(name)" }
 
   /// A column of the staged table for one measure, counted from 1.
   static func column(_ kind: Kind, ofMeasure measure: Int) -> Fragment {
@@ -25,15 +29,47 @@ struct WeeklyStage {
 
   var keepsGeo: Bool { byGeo && source.geo != nil }
 
-  /// One scan of the source; `daily_totals` adds up without the sort that `group by` needs.
-  func create() -> Fragment {
+  /// The statements that fill the temporary table, one after the other.
+  func create() -> [Fragment] {
+    guard middle != nil else { return ["create temp table \(name) as\n\(totals(of: nil))"] }
+    return [createEmpty()] + halves.map { "insert into \(table)\n\($0)" }
+  }
+
+  /// The temporary table before the halves are in it.
+  func createEmpty() -> Fragment {
+    "create temp table \(name) (\n    \(columnNames.joined(separator: ",\n    "))\n)"
+  }
+
+  /// The rows of each half of the source; they may be read at the same time.
+  var halves: [Fragment] {
+    guard let middle else { return [] }
+    let bound = Fragment.binding(.integer(middle))
+    return [totals(of: "rowid <= \(bound)"), totals(of: "rowid > \(bound)")]
+  }
+
+  /// Puts one row of a half into the temporary table.
+  func insertRow() -> Fragment {
+    let places = columnNames.map { _ -> Fragment in "?" }
+    return "insert into \(table) values (\(places.joined(separator: ", ")))"
+  }
+
+  private var name: Fragment { .identifier("weekly_stage_\(number)") }
+
+  private var columnNames: [Fragment] {
+    ["day", "geo", "channel", "row_count"]
+      + source.measures.indices.flatMap { measure in
+        kinds(ofMeasure: measure).map { Self.column($0, ofMeasure: measure + 1) }
+      }
+  }
+
+  /// One scan of rows of the source; `daily_totals` adds up without the sort that `group by` needs.
+  private func totals(of rows: Fragment?) -> Fragment {
     let geo: Fragment = keepsGeo ? "cast(\(id: source.geo ?? "") as text)" : "null"
     let channel: Fragment = source.channel.map { "cast(\(id: $0) as text)" } ?? "null"
     let keys: [Fragment] = [.identifier(source.date), geo, channel]
     let values = keys + source.measures.map { value(of: $0.input) }
     let kept = source.measures.indices.flatMap { self.columns(ofMeasure: $0) }
     return """
-      create temp table \(id: "weekly_stage_\(number)") as
       select
           value ->> 0 as day,
           value ->> 1 as geo,
@@ -42,21 +78,23 @@ struct WeeklyStage {
           \(kept.joined(separator: ",\n    "))
       from json_each((
           select daily_totals(\(values.joined(separator: ", ")))
-          from \(source.table)
+          from \(source.table)\(rows.map { "\n    where \($0)" } ?? "")
       ))
       """
   }
 
+  private func kinds(ofMeasure measure: Int) -> [Kind] {
+    switch source.measures[measure].aggregation {
+    case .sum: [.total, .other]
+    case .mean: [.total, .count, .other]
+    case .minimum: [.low, .other]
+    case .maximum: [.high, .other]
+    }
+  }
+
   /// What is kept of one measure, at its place in the arrays of `daily_totals`.
   private func columns(ofMeasure measure: Int) -> [Fragment] {
-    let kinds: [Kind] =
-      switch source.measures[measure].aggregation {
-      case .sum: [.total, .other]
-      case .mean: [.total, .count, .other]
-      case .minimum: [.low, .other]
-      case .maximum: [.high, .other]
-      }
-    return kinds.map { kind in
+    kinds(ofMeasure: measure).map { kind in
       let place = 4 + 5 * measure + (Kind.allCases.firstIndex(of: kind) ?? 0)
       return "value ->> \(.integer(place)) as \(Self.column(kind, ofMeasure: measure + 1))"
     }

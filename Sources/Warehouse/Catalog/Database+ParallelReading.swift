@@ -8,9 +8,14 @@ extension Database {
   /// a transaction open, because other connections would not see what it sees. The queries may see
   /// different states of the file if another program writes to it in between.
   ///
+  /// `evenInTransaction` says that the open transaction has changed nothing that they read; as no
+  /// other program can write meanwhile, they all see what it sees.
+  ///
   /// - Returns: the rows of each query, in the order of the commands.
-  public func rowsInParallel(_ commands: [SQLCommand]) throws -> [ResultTable] {
-    guard commands.count > 1, !connection.isInTransaction,
+  public func rowsInParallel(
+    _ commands: [SQLCommand], evenInTransaction: Bool = false
+  ) throws -> [ResultTable] {
+    guard commands.count > 1, evenInTransaction || !connection.isInTransaction,
       case .file(let path) = connection.location
     else { return try commands.map(rows) }
     let slots = Mutex<[Int: ParallelRead]>([:])
@@ -57,6 +62,7 @@ private struct ParallelRead: Sendable {
   ) throws(SQLiteError) -> ResultTable {
     let connection = try Connection(.file(path), access: .read)
     try connection.registerStatisticalFunctions()
+    try connection.registerPreparationFunctions()
     let statement = try connection.prepare(command.sql)
     try statement.bind(command.bindings)
     var table = ResultTable(columns: statement.columnNames, rows: [])

@@ -3,8 +3,8 @@ extension Connection {
   ///
   /// `median(x)`, `quantile(x, fraction)`, `stddev(x)` and `variance(x)` of a sample, `stddev_pop`
   /// and `variance_pop` of a population, `corr(x, y)`, `mode(x)`, `iso_week(date)`,
-  /// `week_start(date[, first_weekday])` and `column_profile(x)`. They may be used while
-  /// a table is made, not in the views and triggers of the file, which other programs read too.
+  /// `week_start(date[, first_weekday])`, `column_profile(x)` and `column_profiles(x, ...)`. They may
+  /// be used while a table is made, not in the views and triggers of the file, which other programs read too.
   public func registerStatisticalFunctions() throws(SQLiteError) {
     for function in Self.statisticalFunctions { try register(function) }
   }
@@ -22,6 +22,7 @@ extension Connection {
       SQLFunction("corr", arguments: 2, .window { CorrelationAggregate() }),
       SQLFunction("mode", arguments: 1, .aggregate { ModeAggregate() }),
       SQLFunction("column_profile", arguments: 1, .aggregate { ColumnProfileAggregate() }),
+      SQLFunction("column_profiles", arguments: nil, .aggregate { ColumnProfilesAggregate() }),
       SQLFunction("iso_week", arguments: 1, .scalar { WeekFunctions.isoWeek($0) }),
       SQLFunction("week_start", arguments: 1, .scalar { try WeekFunctions.weekStart($0) }),
       SQLFunction("week_start", arguments: 2, .scalar { try WeekFunctions.weekStart($0) }),

@@ -17,7 +17,7 @@ enum AnalysisSummary {
     let ratio = spend > 0 ? NumberText.fixed(contribution / spend, decimals: 2) : "n/a"
     return [
       "Media brought \(NumberText.compact(contribution)) of \(kpi), \(NumberText.percent(share)) "
-        + "of the total; each unit spent brought \(ratio) back."
+        + "of the total; each unit of money brought \(ratio) of it."
     ]
   }
 
@@ -78,7 +78,7 @@ enum AnalysisSummary {
       : [
         "The interval holds the true return (◇) of \(covered) of \(results.truths.count) channels."
       ]
-    return ["Return on spend, with interval (┊ is break-even)"] + IntervalPlot.lines(entries)
+    return ["Return on spend, with interval (┊ marks a return of 1)"] + IntervalPlot.lines(entries)
       + verdict
   }
 

@@ -49,7 +49,10 @@ struct ReportDocument {
       (NumberText.compact(spend), "spent on media"),
       (NumberText.compact(contribution), "\(results.summary.kpi) brought by media"),
       (NumberText.percent(share), "of all \(results.summary.kpi)"),
-      (spend > 0 ? NumberText.fixed(contribution / spend, decimals: 2) : "n/a", "return on spend"),
+      (
+        spend > 0 ? NumberText.fixed(contribution / spend, decimals: 2) : "n/a",
+        "\(results.summary.kpi) per unit of money"
+      ),
     ]
     if let gain = results.plan?.gain {
       entries.append(

@@ -20,7 +20,7 @@ enum ReturnChart {
       let y = 12 + rowHeight * (Double(position) + 0.5)
       draw(channel, truth: truth[channel.channel], y: y, x: x, on: &canvas)
     }
-    var legend = [("return with interval", Palette.fitted), ("break-even", Palette.actual)]
+    var legend = [("return with interval", Palette.fitted), ("a return of 1", Palette.actual)]
     if !truth.isEmpty { legend.append(("true return", Palette.truth)) }
     return canvas.document(title: "Return on spend per channel")
       + Legend.html(legend.map { (name: $0.0, color: $0.1) })

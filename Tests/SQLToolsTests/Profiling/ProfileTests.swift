@@ -131,6 +131,45 @@ import Warehouse
     #expect(history == 3)
   }
 
+  @Test func storedProfileIsThatOfTheRun() throws {
+    let database = try Database(path: nil)
+    try filled(database)
+    let plan = try ProfilePlan(of: Self.table, in: database)
+    #expect(try plan.stored(in: database) == nil)
+    let profile = try plan.run(on: database)
+    try profile.store(in: database)
+    #expect(try plan.stored(in: database) == profile)
+  }
+
+  @Test(arguments: [
+    "delete from bronze_orders where id = 4", "alter table bronze_orders add column more real",
+    "alter table bronze_orders rename column day to week",
+    "drop table bronze_orders; create table bronze_orders (id text, day text)",
+    "delete from system_profile",
+  ])
+  func storedProfileOfAnotherTableIsNotGiven(statements: String) throws {
+    let database = try Database(path: nil)
+    try filled(database)
+    try ProfilePlan(of: Self.table, in: database).run(on: database).store(in: database)
+    try database.connection.execute(statements)
+    #expect(try ProfilePlan(of: Self.table, in: database).stored(in: database) == nil)
+  }
+
+  @Test func storedProfileIsNotGivenAfterTheTableWasFilled() throws {
+    let database = try Database(path: nil)
+    try filled(database)
+    let plan = try ProfilePlan(of: Self.table, in: database)
+    let profile = try plan.run(on: database)
+    try profile.store(in: database)
+    let refill = SQLCommand(
+      "update bronze_orders set region = 'East'", purpose: "change rows", sources: [Self.table],
+      target: Self.table)
+    try database.run(refill)
+    #expect(try plan.stored(in: database) == nil)
+    try profile.store(in: database)
+    #expect(try plan.stored(in: database) == profile)
+  }
+
   @Test func wideTablesAreScannedInRounds() {
     let columns = (0..<3_000).map { TableColumn(name: "c\($0)", declaredType: "real") }
     let small = ProfilePlan(table: Self.table, columns: columns, estimatedRows: 100)

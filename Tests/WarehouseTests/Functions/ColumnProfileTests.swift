@@ -17,6 +17,19 @@ import Testing
       "with p as (select column_profile(x) as profile from \(table)) select \(paths) from p")[0]
   }
 
+  @Test func profilesOfSeveralColumnsAreThoseOfEach() throws {
+    try connection.execute(
+      """
+      create table t (a, b, c);
+      insert into t values (1, 'x', null), (2, 'y' || char(10) || 'z', x'00'), (2.5, 'x', 'c');
+      """)
+    let each = try connection.rows(
+      "select column_profile(a), column_profile(b), column_profile(c) from t")[0]
+    let together = try connection.scalar("select column_profiles(a, b, c) from t")?.text
+    #expect(together?.split(separator: "\n").map(String.init) == each.map(\.text))
+    #expect(try connection.scalar("select column_profiles(a, b) from t where a > 9") == "")
+  }
+
   /// Columns that take every path: few and many different numbers, integers beyond 2⁵³, mixed
   /// storage, text in and out of the table.
   @Test(arguments: [
@@ -112,6 +125,9 @@ import Testing
     ("10.0.0.1", "other"), ("yes", "truth"), ("", "blank"), ("   ", "blank"), ("Q1 2024", "other"),
     ("North", "other"), ("Channel 5", "other"), ("31/31/2024", "other"), ("99999999999", "number"),
     ("Marathon 5 12", "other"), ("2024-03-05x", "other"), ("nan", "other"),
+    ("NO-000-00339", "other"), ("sku 41", "other"), ("0x1f", "number"), ("eur 12", "number"),
+    ("5 juil 2023", "month_name_date"), ("5 paź 2023", "month_name_date"),
+    ("Mar-5-2024", "month_name_date"),
   ])
   func readsTexts(text: String, kind: String) throws {
     let kinds = try connection.scalar(

@@ -21,25 +21,22 @@ struct SourceProposal {
     self.date = date
   }
 
-  /// What the table gives: nothing, one source, or two when a long table of channels holds the
-  /// outcome as well, which belongs to no channel.
-  var sources: [WeeklySource] {
+  /// The source, `nil` when the table gives nothing.
+  var source: WeeklySource? {
     let kpi = outcomeMeasure.map { [$0] } ?? []
-    if isLong {
-      return source(channel: nil, kpi) + source(channel: roles.channel, longMeasures)
-    }
-    let media = wideMeasures
-    let controls = ControlProposal(
-      profile: input.profile, choice: choice, date: date,
-      used: Set((kpi + media).flatMap(\.input.columns) + [date]), taken: taken)
-    return source(channel: nil, kpi + media + controls.measures)
-  }
-
-  private func source(channel: String?, _ measures: [WeeklyMeasure]) -> [WeeklySource] {
-    guard !measures.isEmpty else { return [] }
-    return [
-      WeeklySource(table: input.table, date: date, geo: geo, channel: channel, measures: measures)
-    ]
+    let media = isLong ? longMeasures : wideMeasures
+    let used = Set((kpi + media).flatMap(\.input.columns) + [date])
+    let controls =
+      isLong
+      ? []
+      : ControlProposal(
+        profile: input.profile, choice: choice, date: date, used: used, taken: taken
+      ).measures
+    let measures = kpi + media + controls
+    guard !measures.isEmpty else { return nil }
+    return WeeklySource(
+      table: input.table, date: date, geo: geo, channel: isLong ? roles.channel : nil,
+      measures: measures)
   }
 
   private var roles: RoleAssignment { input.profile.roles }

@@ -34,9 +34,9 @@ extension WeeklyPlan {
       let isOutcome = index == outcome?.table
       let proposal = SourceProposal(
         input: input, choice: choice, outcome: isOutcome ? outcome?.column : nil, taken: taken)
-      let offered = proposal?.sources ?? []
-      taken.formUnion(offered.flatMap(\.measures).map { $0.name.lowercased() })
-      sources += offered
+      guard let source = proposal?.source else { continue }
+      taken.formUnion(source.measures.map { $0.name.lowercased() })
+      sources.append(source)
     }
     guard let first = (outcome.map { inputs[$0.table] } ?? inputs.first)?.table, !sources.isEmpty
     else { throw .nothingToAggregate }

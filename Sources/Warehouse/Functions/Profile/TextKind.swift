@@ -63,15 +63,16 @@ struct TextReading {
       return
     }
     // Long texts and texts without a digit are neither dates nor numbers.
-    guard text.count <= 40, TextReading.mayBeDateOrNumber(text) else {
+    guard text.count <= 40, case let hints = TextHints(text), hints.hasDigit else {
       self.init(kind: TextReading.isTruth(text) ? .truth : .other)
       return
     }
     let startsWithDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-    if let reading = DateText.read(text, startsWithDigit: startsWithDigit) {
+    let mayBeDate = hints.mayNameMonth || startsWithDigit && hints.hasDateSeparator
+    if mayBeDate, let reading = DateText.read(text, startsWithDigit: startsWithDigit) {
       self = reading
     } else {
-      self.init(kind: NumberText.isNumber(text) ? .number : .other)
+      self.init(kind: hints.mayBeNumber && NumberText.isNumber(text) ? .number : .other)
     }
   }
 
@@ -86,10 +87,6 @@ struct TextReading {
     while let first = text.first, first <= 0x20 { text.removeFirst() }
     while let last = text.last, last <= 0x20 { text.removeLast() }
     return text
-  }
-
-  private static func mayBeDateOrNumber(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
-    text.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   private static func isTruth(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {

@@ -6,12 +6,23 @@
 /// The day is the first ten bytes of the date. `group by` sorts all rows for the same result, which
 /// on millions of rows takes five times as long; groups are told apart by a hash of 128 bits.
 final class DailyTotalsAggregate: SQLAggregate {
-  // One stored value, so that a row costs one check for exclusive access and not one a number.
-  private var totals = DailyTotals()
+  // A class's own stored properties are checked for exclusive access at every row; behind a
+  // pointer that nothing else holds they need not be.
+  private let totals: UnsafeMutablePointer<DailyTotals>
 
-  func step(_ arguments: SQLArguments) throws { try totals.add(arguments) }
+  init() {
+    totals = .allocate(capacity: 1)
+    totals.initialize(to: DailyTotals())
+  }
 
-  func result() -> SQLValue { .text(totals.json) }
+  deinit {
+    totals.deinitialize(count: 1)
+    totals.deallocate()
+  }
+
+  func step(_ arguments: SQLArguments) throws { try totals.pointee.add(arguments) }
+
+  func result() -> SQLValue { .text(totals.pointee.json) }
 }
 
 /// The groups of ``DailyTotalsAggregate``.
@@ -20,8 +31,8 @@ private struct DailyTotals {
   private var groups = RowHashTable(capacity: 1024)
   private var keys: [[SQLValue]] = []
   private var rowCounts: [Int] = []
-  /// Five numbers a measure and group: sum, count, least, greatest, not numeric.
-  private var totals: [Double] = []
+  /// One a measure and group.
+  private var totals: [Total] = []
   private var measureCount = 0
 
   mutating func add(_ arguments: SQLArguments) throws {
@@ -42,24 +53,11 @@ private struct DailyTotals {
     let group = groups.number(of: hash)
     if group == keys.count { addGroup(arguments) }
     rowCounts[group] += 1
-    var offset = group * measureCount * 5
-    for position in Self.keyCount..<Self.keyCount + measureCount {
-      add(arguments[position], at: offset)
-      offset += 5
-    }
-  }
-
-  @inline(__always)
-  private mutating func add(_ argument: SQLArgument, at offset: Int) {
-    switch argument.kind {
-    case .integer, .real:
-      let number = argument.double
-      totals[offset] += number
-      totals[offset + 1] += 1
-      totals[offset + 2] = min(totals[offset + 2], number)
-      totals[offset + 3] = max(totals[offset + 3], number)
-    case .text, .blob: totals[offset + 4] += 1
-    case .null: break
+    let offset = group * measureCount
+    totals.withUnsafeMutableBufferPointer { totals in
+      for position in 0..<measureCount {
+        totals[offset + position].add(arguments[Self.keyCount + position])
+      }
     }
   }
 
@@ -72,7 +70,7 @@ private struct DailyTotals {
       : date.value
     keys.append([day, arguments[1].value, arguments[2].value])
     rowCounts.append(0)
-    for _ in 0..<measureCount { totals += [0, 0, .infinity, -.infinity, 0] }
+    for _ in 0..<measureCount { totals.append(Total()) }
   }
 
   var json: String {
@@ -82,19 +80,20 @@ private struct DailyTotals {
       text += keys[group].lazy.map(JSONText.value).joined(separator: ",")
       text += ",\(rowCounts[group])"
       for position in group * measureCount..<(group + 1) * measureCount {
-        append(totals[position * 5..<position * 5 + 5], to: &text)
+        append(totals[position], to: &text)
       }
       text += "]"
     }
     return text + "]"
   }
 
-  private func append(_ numbers: ArraySlice<Double>, to text: inout String) {
-    let isEmpty = numbers[numbers.startIndex + 1] == 0
-    for (position, number) in numbers.enumerated() {
-      let hasNoValue = isEmpty && position != 1 && position != 4
-      text += hasNoValue ? ",null" : ",\(Self.json(number))"
+  private func append(_ total: Total, to text: inout String) {
+    if total.count == 0 {
+      text += ",null,0,null,null,\(total.others)"
+      return
     }
+    text += ",\(Self.json(total.sum)),\(total.count),\(Self.json(total.least))"
+    text += ",\(Self.json(total.greatest)),\(total.others)"
   }
 
   /// JSON has no infinity; SQLite reads a number that is too great as one.
@@ -103,5 +102,29 @@ private struct DailyTotals {
     if number.isInfinite { return number < 0 ? "-9e999" : "9e999" }
     if let whole = Int64(exactly: number), number.magnitude < 1e15 { return "\(whole)" }
     return "\(number)"
+  }
+}
+
+/// What is kept of the values of one measure in one group.
+private struct Total {
+  var sum = 0.0
+  var count = 0
+  var least = Double.infinity
+  var greatest = -Double.infinity
+  /// Values that are not numbers.
+  var others = 0
+
+  @inline(__always)
+  mutating func add(_ argument: SQLArgument) {
+    switch argument.kind {
+    case .integer, .real:
+      let number = argument.double
+      sum += number
+      count += 1
+      least = min(least, number)
+      greatest = max(greatest, number)
+    case .text, .blob: others += 1
+    case .null: break
+    }
   }
 }

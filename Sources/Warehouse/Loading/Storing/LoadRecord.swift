@@ -77,10 +77,13 @@ struct LoadRecord {
     return identifier
   }
 
-  /// Writes what the columns of a table mean, in place of what was known.
+  /// Writes what the columns of a table mean, in place of what was known; its profile, which was
+  /// of other rows, is forgotten.
   func write(_ columns: [LoadedColumn], of table: TableName) throws {
     try connection.run(
       "delete from system_column where table_name = ?", [.text(table.physical)])
+    try connection.run(
+      "delete from system_profile where table_name = ?", [.text(table.physical)])
     let statement = try connection.prepare(
       """
       insert into system_column
