@@ -142,7 +142,7 @@ extension Catalog {
   /// The number of rows, counted.
   public func rowCount(of table: TableName) throws -> Int {
     let stored = try self.table(table).name.physical
-    let count = try connection.scalar("select count(*) from \(QuotedName.text(stored))")
+    let count = try connection.scalar("select count(*) from \(Identifier.quoted(stored))")
     return Int(count?.integer ?? 0)
   }
 }

@@ -11,8 +11,8 @@ extension Database {
     try transaction {
       let intermediate = try unusedName(near: name)
       try build(intermediate)
-      let new = QuotedName.text(intermediate.physical)
-      let old = QuotedName.text(name.physical)
+      let new = Identifier.quoted(intermediate.physical)
+      let old = Identifier.quoted(name.physical)
       if let existing = try catalog.find(name) {
         try connection.execute("drop \(existing.kind == .view ? "view" : "table") \(old)")
       }

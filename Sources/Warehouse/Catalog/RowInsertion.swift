@@ -5,10 +5,10 @@ extension Database {
   public func insert(
     _ rows: [[SQLValue]], into table: TableName, columns: [String], sources: [TableName] = []
   ) throws {
-    let names = columns.map(QuotedName.text).joined(separator: ", ")
+    let names = columns.map(Identifier.quoted).joined(separator: ", ")
     let places = columns.map { _ in "?" }.joined(separator: ", ")
     let command = SQLCommand(
-      "insert into \(QuotedName.text(table.physical)) (\(names)) values (\(places))",
+      "insert into \(Identifier.quoted(table.physical)) (\(names)) values (\(places))",
       purpose: "write \(table)", sources: sources, target: table)
     _ = try recorded(command) {
       let statement = try connection.prepare(command.sql)

@@ -92,7 +92,7 @@ private struct Resolution {
   /// Replaces one token by a name, quoted when the token was.
   mutating func replace(_ index: Int, with name: String) {
     let isQuoted = text.kind(index) == .quotedName
-    let replacement = isQuoted ? QuotedName.text(name) : name
+    let replacement = isQuoted ? Identifier.quoted(name) : name
     edits.append(ResolvedSQL.Edit(range: text.significant[index].range, text: replacement))
   }
 
@@ -106,7 +106,7 @@ private struct Resolution {
     guard let first = taken.first, let last = taken.last else { return }
     edits.append(
       ResolvedSQL.Edit(
-        range: text.significant[first].range, text: isQuoted ? QuotedName.text(joined) : joined))
+        range: text.significant[first].range, text: isQuoted ? Identifier.quoted(joined) : joined))
     for index in (first + 1)...last {
       edits.append(ResolvedSQL.Edit(range: text.significant[index].range, text: ""))
     }

@@ -158,7 +158,7 @@ public final class Sandbox {
     let tables = try connection.rows(
       "select name from sqlite_schema where type = 'table' and sql like 'create virtual table%'")
     for name in tables.compactMap(\.first?.text) {
-      _ = try? connection.prepare("select 1 from \(QuotedName.text(name)) limit 0")
+      _ = try? connection.prepare("select 1 from \(Identifier.quoted(name)) limit 0")
     }
     primedSchemaVersion = version
   }

@@ -2,9 +2,9 @@
 enum LoadStatements {
   /// Makes the table.
   static func create(_ table: TableName, columns: [(name: String, type: String)]) -> String {
-    let lines = columns.map { "    \(QuotedName.text($0.name)) \($0.type)" }
+    let lines = columns.map { "    \(Identifier.quoted($0.name)) \($0.type)" }
     return """
-      create table \(QuotedName.text(table.physical)) (
+      create table \(Identifier.quoted(table.physical)) (
       \(lines.joined(separator: ",\n"))
       ) strict
       """
@@ -13,25 +13,27 @@ enum LoadStatements {
   /// Stores the rows of the file.
   static func insert(into table: TableName, columns: [String]) -> String {
     """
-    insert into \(QuotedName.text(table.physical)) (\(columns.map(QuotedName.text).joined(separator: ", ")))
+    insert into \(Identifier.quoted(table.physical)) (\(columns.map(Identifier.quoted).joined(separator: ", ")))
     select * from \(IncomingRows.name)
     """
   }
 
   /// Takes the table away.
-  static func drop(_ table: TableName) -> String { "drop table \(QuotedName.text(table.physical))" }
+  static func drop(_ table: TableName) -> String {
+    "drop table \(Identifier.quoted(table.physical))"
+  }
 
   /// Gives the table another name.
   static func rename(_ table: TableName, to name: TableName) -> String {
-    "alter table \(QuotedName.text(table.physical)) rename to \(QuotedName.text(name.physical))"
+    "alter table \(Identifier.quoted(table.physical)) rename to \(Identifier.quoted(name.physical))"
   }
 
   /// Copies a table into one whose columns can hold more.
   static func copy(_ source: TableName, to target: TableName, columns: [String]) -> String {
-    let names = columns.map(QuotedName.text).joined(separator: ", ")
+    let names = columns.map(Identifier.quoted).joined(separator: ", ")
     return """
-      insert into \(QuotedName.text(target.physical)) (\(names))
-      select \(names) from \(QuotedName.text(source.physical))
+      insert into \(Identifier.quoted(target.physical)) (\(names))
+      select \(names) from \(Identifier.quoted(source.physical))
       order by rowid
       """
   }
