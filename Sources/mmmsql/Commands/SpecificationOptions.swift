@@ -24,6 +24,20 @@ struct SpecificationOptions: ParsableArguments {
   @Flag(help: "No trend.")
   var noTrend = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Occasions with an effect of their own: "
+        + CalendarEvent.allCases.map(\.rawValue).joined(separator: ", ")
+        + "; may be repeated.", valueName: "event"))
+  var event: [CalendarEvent] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What intervals assume of the noise: "
+        + ErrorStructure.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      valueName: "structure"))
+  var errors: ErrorStructure?
+
   @Option(help: "Weeks at the end to hold out and predict.")
   var holdout = 0
 
@@ -56,6 +70,8 @@ struct SpecificationOptions: ParsableArguments {
     if let saturation { result.saturations = [saturation] }
     result.yearlySeasonality = yearlySeasonality
     result.trend = noTrend ? .none : knots > 0 ? .piecewiseLinear(knots: knots) : .linear
+    result.events = event
+    if let errors { result.uncertainty.errors = errors }
     result.holdoutWeeks = holdout
     result.uncertainty.replicates = replicates
     result.uncertainty.level = level
@@ -71,3 +87,5 @@ enum ModelKind: String, ExpressibleByArgument, CaseIterable {
 
 extension AdstockFamily: ExpressibleByArgument {}
 extension SaturationFamily: ExpressibleByArgument {}
+extension CalendarEvent: ExpressibleByArgument {}
+extension ErrorStructure: ExpressibleByArgument {}
