@@ -126,6 +126,7 @@ import Testing
     ("North", "other"), ("Channel 5", "other"), ("31/31/2024", "other"), ("99999999999", "number"),
     ("Marathon 5 12", "other"), ("2024-03-05x", "other"), ("nan", "other"),
     ("NO-000-00339", "other"), ("sku 41", "other"), ("0x1f", "number"), ("eur 12", "number"),
+    ("CE-000-00339", "other"), ("1e-3", "number"), ("$ -5", "number"), ("12-", "other"),
     ("5 juil 2023", "month_name_date"), ("5 paź 2023", "month_name_date"),
     ("Mar-5-2024", "month_name_date"),
   ])

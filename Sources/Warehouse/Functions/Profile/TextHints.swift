@@ -6,7 +6,7 @@ struct TextHints {
   private(set) var hasDigit = false
   /// Whether the text may hold the name of a month.
   private(set) var mayNameMonth = false
-  /// Whether every byte can stand in a number.
+  /// Whether every byte can stand in a number; a sign cannot right after a digit.
   private(set) var mayBeNumber = true
   /// Whether there is a `/`, `.` or `-`.
   private(set) var hasDateSeparator = false
@@ -15,11 +15,14 @@ struct TextHints {
   init(_ text: Slice<UnsafeRawBufferPointer>) {
     var letters = 0
     var start: UInt32 = 0
+    var followsDigit = false
     for byte in text {
       let kind = Self.kinds[Int(byte)]
       hasDigit = hasDigit || kind & Self.digit != 0
       hasDateSeparator = hasDateSeparator || kind & Self.separator != 0
-      mayBeNumber = mayBeNumber && kind & Self.inNumber != 0
+      mayBeNumber =
+        mayBeNumber && kind & Self.inNumber != 0 && !(followsDigit && kind & Self.sign != 0)
+      followsDigit = kind & Self.digit != 0
       mayNameMonth = mayNameMonth || kind & Self.beyondASCII != 0
       guard kind & Self.letter != 0 else {
         letters = 0
@@ -37,6 +40,7 @@ struct TextHints {
   private static let separator: UInt8 = 4
   private static let inNumber: UInt8 = 8
   private static let beyondASCII: UInt8 = 16
+  private static let sign: UInt8 = 32
 
   /// The first three letters of the months that ``DateText`` knows, those with an accent aside.
   private static let monthStarts: Set<UInt32> = {
@@ -54,6 +58,7 @@ struct TextHints {
     if character.isNumber { kind |= digit | inNumber }
     if character.isLetter { kind |= letter }
     if "/.-".contains(character) { kind |= separator }
+    if "+-".contains(character) { kind |= sign }
     // Signs, separators, and the letters of currencies, exponents and hexadecimal numbers.
     if " '.,+-()$%abcdefghprsux".contains(character.lowercased()) { kind |= inNumber }
     return kind
