@@ -9,8 +9,19 @@ struct OutcomeRepetition {
   let geo: String?
   let table: TableName
 
-  /// Looks whether most days with several rows have one value in all of them.
+  private static let sample = 20_000
+
+  /// Looks whether most days with several rows have one value in all of them; the first rows of the
+  /// table tell, unless no day has several rows among them.
   func isFound(in database: Database) throws -> Bool {
+    let first = try counts("(select * from \(table) limit \(.integer(Self.sample)))", database)
+    let counts = first.days > 0 ? first : try counts("\(table)", database)
+    return counts.days > 0 && counts.repeated > 0.9 * counts.days
+  }
+
+  private func counts(
+    _ rows: Fragment, _ database: Database
+  ) throws -> (days: Double, repeated: Double) {
     let place: Fragment = geo.map { ", \(id: $0)" } ?? ""
     let query: Fragment = """
       select
@@ -18,7 +29,7 @@ struct OutcomeRepetition {
           total(variety = 1) as repeated
       from (
           select count(distinct \(id: column)) as variety
-          from \(table)
+          from \(rows)
           group by \(id: date)\(place)
           having count(\(id: column)) > 1
       )
@@ -27,7 +38,6 @@ struct OutcomeRepetition {
       try database.rows(
         SQLCommand(query, purpose: "look for \(column) repeated per channel", sources: [table])
       ).rows.first ?? []
-    let counts = row.map { $0.real ?? Double($0.integer ?? 0) }
-    return counts.count == 2 && counts[0] > 0 && counts[1] > 0.9 * counts[0]
+    return (row.first?.real ?? 0, row.dropFirst().first?.real ?? 0)
   }
 }

@@ -48,6 +48,7 @@ public final class Connection {
       case .read: SQLITE_OPEN_READONLY
       case .immutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       }
+    _ = Self.countsNoMemory
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
       path, &opened, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -61,6 +62,10 @@ public final class Connection {
     self.location = location
     try harden()
   }
+
+  /// Counting all memory takes one lock for all connections, which scans side by side wait for.
+  /// <https://www.sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus>
+  private static let countsNoMemory = mmm_sqlite_count_no_memory() == SQLITE_OK
 
   /// The path as a URI (<https://www.sqlite.org/uri.html>) with every special byte escaped.
   private static func immutableAddress(of path: String) -> String {

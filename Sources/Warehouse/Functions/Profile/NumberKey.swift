@@ -2,7 +2,7 @@
 enum NumberKey {
   private static let sign: UInt64 = 1 << 63
 
-  /// The key of a finite double; both zeros have the same.
+  /// The key of a double that is a number; both zeros have the same.
   @inline(__always)
   static func key(_ number: Double) -> UInt64 {
     let pattern = (number + 0.0).bitPattern

@@ -75,6 +75,8 @@ private struct DailyTotals {
 
   var json: String {
     var text = "["
+    // More than is needed: untouched memory costs nothing, and growing copies all that is there.
+    text.reserveCapacity(keys.count * (64 + 64 * measureCount))
     for group in keys.indices {
       text += group == 0 ? "[" : ",["
       text += keys[group].lazy.map(JSONText.value).joined(separator: ",")
