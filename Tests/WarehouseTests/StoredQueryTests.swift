@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 import Warehouse
 
@@ -16,5 +17,33 @@ import Warehouse
     let sql = query.sql(model: "it's")
     #expect(sql.contains("'it''s'"))
     #expect(try database.connection.rows(sql).isEmpty)
+  }
+
+  /// The files of a folder of `schemas`, by name and text.
+  private static func files(in folder: String) throws -> [(name: String, text: String)] {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../schemas/" + folder)
+    let names = try FileManager.default.contentsOfDirectory(atPath: root.path)
+    return try names.filter { $0.hasSuffix(".sql") }.sorted().map { name in
+      let data = try Data(contentsOf: root.appending(path: name))
+      return (String(name.dropLast(4)), String(decoding: data, as: UTF8.self))
+    }
+  }
+
+  @Test func everyFileOfQueriesIsCompiledIn() throws {
+    let files = try Self.files(in: "queries")
+    let compiled = StoredQuery.allCases.map(\.sql)
+    for file in files where file.name != "lineage" {
+      #expect(compiled.contains(file.text), "\(file.name)")
+    }
+    let lineage = StoredQuery.lineage(of: TableName(schema: "gold", table: "roi"))
+    #expect(files.contains { $0.name == "lineage" && $0.text == lineage.sql })
+    #expect(files.count == compiled.count + 1)
+  }
+
+  @Test func everyMigrationIsAppliedToANewWarehouse() throws {
+    let database = try Database(path: nil)
+    let applied = try database.connection.scalar("select count(*) from system_migration")?.integer
+    #expect(applied == Int64(try Self.files(in: "migrations").count))
   }
 }

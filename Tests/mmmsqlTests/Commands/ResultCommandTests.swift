@@ -3,8 +3,9 @@ import TestSupport
 import Testing
 import Warehouse
 
-/// Commands that read what an analysis wrote, on one warehouse made once.
-@Suite struct ResultCommandTests {
+/// Commands that read what an analysis wrote, on one warehouse made once; one at a time, as some
+/// record themselves in the file that others must not change.
+@Suite(.serialized) struct ResultCommandTests {
   private static let folder = Result {
     let folder = try TemporaryFolder()
     let seed = URL(filePath: #filePath).deletingLastPathComponent()
