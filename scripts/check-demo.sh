@@ -40,6 +40,8 @@ for warehouse in retail.db example.db; do
   expect $warehouse "the plan is certified to a millionth and no worse than today" \
     "select certified_gap <= 1e-6 and expected_response <= upper_bound * (1 + 1e-9)
        and expected_response >= current_response * (1 - 1e-9) from gold_plan"
+  expect $warehouse "the plan's interval holds its response" \
+    "select expected_response between response_lower and response_upper from gold_plan"
   expect $warehouse "the plan spends its total" \
     "select abs(sum(planned_spend) - (select total_budget from gold_plan))
        <= 1e-6 * sum(planned_spend) from gold_plan_channel"

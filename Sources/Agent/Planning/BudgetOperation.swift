@@ -71,7 +71,16 @@ public struct BudgetOperation: Sendable {
     let objective = objective ?? .total(responses.currentTotal)
     let outcome = try problem(responses, objective: objective).solved(for: objective, by: solver)
     guard let plan = outcome.plan else { throw PlanningError.impossible(outcome) }
-    return SolvedPlan(plan: plan, seconds: watch())
+    return SolvedPlan(
+      plan: plan, interval: interval(of: plan, responses), seconds: watch())
+  }
+
+  /// The interval of the plan's response, where the refits behind it are at hand.
+  private func interval(of plan: BudgetPlan, _ responses: ModelResponses) -> Model.Interval? {
+    guard !byGeo, carryover == .cut else { return nil }
+    return .ofTotal(
+      responses.redrawn, spends: plan.channels.map(\.spend), level: responses.level,
+      around: plan.response)
   }
 
   private func problem(
@@ -124,6 +133,7 @@ public struct BudgetOperation: Sendable {
 /// A solved plan, ready to be written.
 struct SolvedPlan {
   let plan: BudgetPlan
+  let interval: Model.Interval?
   let seconds: Double
 
   /// Writes the plan and its channels; gives its identifier.
@@ -135,13 +145,15 @@ struct SolvedPlan {
       [
         [
           .text(identifier), .text(model), .text(plan.objective.text), .real(plan.spend),
-          .real(plan.response), .finite(plan.currentResponse), .real(plan.upperBound),
+          .real(plan.response), .finite(interval?.lower), .finite(interval?.upper),
+          .finite(plan.currentResponse), .real(plan.upperBound),
           .real(plan.certifiedGap), .finite(seconds), .text(database.clock.timestamp()),
         ]
       ], into: TableName(schema: "gold", table: "plan"),
       columns: [
         "plan_id", "model_id", "objective", "total_budget", "expected_response",
-        "current_response", "upper_bound", "certified_gap", "solver_seconds", "created_at",
+        "response_lower", "response_upper", "current_response", "upper_bound", "certified_gap",
+        "solver_seconds", "created_at",
       ], sources: [source])
     try database.insert(
       plan.channels.map { channel in

@@ -30,6 +30,11 @@ struct ModelResponses {
   /// Whether adstock or saturation acts first.
   let order: TransformOrder
 
+  /// The responses of each refit, `[refit][channel]`, known only together with the fit itself.
+  let redrawn: [[FittedResponse]]
+  /// The share of intervals that should hold the truth.
+  let level: Double
+
   /// What was spent in the window.
   var currentTotal: Double { responses.reduce(0) { $0 + $1.currentSpend } }
 
@@ -38,6 +43,8 @@ struct ModelResponses {
     responses = fitted.fit.responses
     panel = fitted.panel
     order = fitted.fit.specification.order
+    redrawn = fitted.fit.redrawn
+    level = fitted.fit.specification.uncertainty.level
   }
 
   /// The responses of a stored model.
@@ -66,9 +73,11 @@ struct ModelResponses {
       media: stored.flatMap(\.media), spend: stored.flatMap(\.spend))
     let specification = try database.connection.scalar(
       "select spec from gold_model where model_id = ?", [.text(model)])?.text
-    order = try decoder.decode(
-      MixSpecification.self, from: Data((specification ?? "{}").utf8)
-    ).order
+    let fitted = try decoder.decode(
+      MixSpecification.self, from: Data((specification ?? "{}").utf8))
+    order = fitted.order
+    redrawn = []
+    level = fitted.uncertainty.level
   }
 
   private static func window(

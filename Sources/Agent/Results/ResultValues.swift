@@ -201,6 +201,12 @@ public struct Interval: Sendable {
   /// Upper end.
   public let upper: Double?
 
+  init(estimate: Double?, lower: Double?, upper: Double?) {
+    self.estimate = estimate
+    self.lower = lower
+    self.upper = upper
+  }
+
   init(_ row: ResultRow, _ name: String) {
     estimate = row.number(name)
     lower = row.number(name + "_lower")

@@ -93,10 +93,16 @@ enum AnalysisSummary {
           "   next unit brings " + NumberText.fixed($0, decimals: 2)
         } ?? "")
     }
+    let range =
+      if let lower = plan.response.lower, let upper = plan.response.upper {
+        " [\(NumberText.grouped(lower)), \(NumberText.grouped(upper))]"
+      } else {
+        ""
+      }
     let gain = plan.gain.map { ", \(signed($0)) against today" } ?? ""
     return [
       "Budget plan for \(NumberText.grouped(plan.totalBudget)): brings "
-        + "\(NumberText.grouped(plan.expectedResponse))\(gain)"
+        + "\(NumberText.grouped(plan.expectedResponse))\(range)\(gain)"
     ] + rows + ["  " + CertificateText.sentence(plan)]
   }
 

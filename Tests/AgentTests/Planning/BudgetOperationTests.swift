@@ -35,6 +35,15 @@ import Warehouse
     #expect(plan.expectedResponse >= (plan.currentResponse ?? .infinity) - 1e-6)
   }
 
+  @Test func anIntervalIsKnownWithTheFitOnly() throws {
+    let withFit = try #require(try ModelResults(of: "ols-1", in: database).plan).response
+    let (lower, upper) = (try #require(withFit.lower), try #require(withFit.upper))
+    let estimate = try #require(withFit.estimate)
+    #expect(lower < estimate && estimate < upper)
+    let later = try plan().response
+    #expect(later.lower == nil && later.upper == nil)
+  }
+
   @Test func staysBetweenHalfAndTwiceOfToday() throws {
     for channel in try plan().channels {
       #expect(channel.plannedSpend >= 0.5 * channel.currentSpend - 1e-9)

@@ -64,6 +64,20 @@ private func tails(_ values: [Double], count: Int) -> (low: [Double], high: [Dou
   return (low, high)
 }
 
+extension Interval {
+  /// The interval of the sum that channels bring together at given spends, over refits.
+  ///
+  /// `redrawn` is `[refit][channel]`, `spends` one per channel; `nil` without refits.
+  public static func ofTotal(
+    _ redrawn: [[FittedResponse]], spends: [Double], level: Double, around estimate: Double
+  ) -> Interval? {
+    let totals = redrawn.map { responses in
+      zip(responses, spends).reduce(0) { $0 + $1.0.response(atSpend: $1.1) }
+    }
+    return centralInterval(totals, level: level, around: estimate)
+  }
+}
+
 /// The narrowest interval that holds a share of ascending draws.
 func narrowestInterval(ofSorted draws: [Double], level: Double) -> Interval? {
   guard let first = draws.first, let last = draws.last else { return nil }
