@@ -45,6 +45,7 @@ struct AnalyzeCommand: ParsableCommand {
 
   func run() throws {
     if let report { try ReportFile.check(report) }
+    try InputArgument.check(inputs: inputs)
     if let truth { try InputArgument.check(file: truth) }
     let rehearsal = try Rehearsal(warehouse, output)
     let database = rehearsal.database

@@ -22,6 +22,7 @@ struct FitCommand: ParsableCommand {
   var input: String
 
   func run() throws {
+    try InputArgument.check(inputs: [input])
     let rehearsal = try Rehearsal(warehouse, output)
     let database = rehearsal.database
     var request = AnalysisRequest(

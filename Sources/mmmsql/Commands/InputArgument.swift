@@ -9,19 +9,27 @@ enum InputArgument {
   static func input(
     _ text: String, in warehouse: WarehouseOptions, database: Database
   ) throws -> AnalysisRequest.Input {
-    if FileManager.default.fileExists(atPath: text) { return .file(text) }
-    let looksLikePath =
-      text.contains("/") || [".csv", ".tsv", ".txt"].contains { text.lowercased().hasSuffix($0) }
-    if looksLikePath { return .file(text) }
+    let isFile = FileManager.default.fileExists(atPath: text)
+    if isFile || looksLikePath(text) { return .file(text) }
     return .table(try TableArgument(text, in: warehouse).existing(in: database))
   }
 }
 
 extension InputArgument {
+  /// Throws when an input that can only be a file is missing, before a new warehouse is made for
+  /// it.
+  static func check(inputs: [String]) throws(LoadError) {
+    for input in inputs where looksLikePath(input) { try check(file: input) }
+  }
+
+  private static func looksLikePath(_ text: String) -> Bool {
+    text.contains("/") || [".csv", ".tsv", ".txt"].contains { text.lowercased().hasSuffix($0) }
+  }
+
   /// Throws when there is no such file.
   static func check(file path: String) throws(LoadError) {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw .missingFile(path, nearest: [])
+      throw .missingFile(path, nearest: NearestFiles.candidates(near: path))
     }
   }
 }

@@ -48,6 +48,7 @@ struct LoadCommand: ParsableCommand {
   }
 
   func run() throws {
+    for path in paths { try InputArgument.check(file: path) }
     let database = try warehouse.open()
     let options = try loadOptions()
     let loader = CSVLoader(database: database)

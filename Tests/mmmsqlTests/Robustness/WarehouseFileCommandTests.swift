@@ -19,6 +19,18 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
   }
 
+  @Test(arguments: [
+    ["load", "orders.csv"], ["analyze", "orders.csv"], ["fit", "orders.csv", "--kpi", "y"],
+  ])
+  func makesNoWarehouseForAFileThatIsMissing(command: [String]) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("day,y\n", to: "order.csv")
+    let run = try ProgramRun.run(command, in: folder)
+    RefusedRun.check(run, exitCode: 10, says: "there is no file orders.csv")
+    #expect(run.messages.contains("did you mean order.csv?"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["order.csv"])
+  }
+
   private static let damages: [(name: String, damage: @Sendable (inout [UInt8]) -> Void)] = [
     ("middle", { $0.replaceSubrange($0.count / 2..<$0.count / 2 + 9_000, with: noise(9_000)) }),
     ("half", { $0.removeLast($0.count / 2) }),

@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 /// Finds the files a person probably meant by a path that is not there.
-enum NearestFiles {
+public enum NearestFiles {
   /// The files of the path's folder with the nearest names.
-  static func candidates(near path: String) -> [String] {
+  public static func candidates(near path: String) -> [String] {
     let url = URL(filePath: path)
     let folder = url.deletingLastPathComponent().path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
