@@ -7,7 +7,7 @@ enum Fixture {
     _ type: Value.Type, from name: String, snakeCase: Bool = false,
     besideTest file: String = #filePath
   ) throws -> Value {
-    let url = URL(filePath: file).deletingLastPathComponent().appending(path: "Fixtures/\(name)")
+    let url = URL(filePath: file).deletingLastPathComponent().appending(path: "../Fixtures/\(name)")
     let decoder = JSONDecoder()
     if snakeCase { decoder.keyDecodingStrategy = .convertFromSnakeCase }
     return try decoder.decode(type, from: Data(contentsOf: url))

@@ -9,7 +9,8 @@ enum GeneratedSQL {
       let values = command.bindings.isEmpty ? "" : "\n-- \(JSONText.array(command.bindings))"
       return "-- \(command.purpose)\n\(command.sql);\(values)\n"
     }
+    let here = #filePath.replacing("/Support/", with: "/")
     return try Snapshot.difference(
-      of: text.joined(separator: "\n"), from: name, besideTest: #filePath) ?? ""
+      of: text.joined(separator: "\n"), from: name, besideTest: here) ?? ""
   }
 }

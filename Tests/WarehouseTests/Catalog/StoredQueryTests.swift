@@ -22,7 +22,7 @@ import Warehouse
   /// The files of a folder of `schemas`, by name and text.
   private static func files(in folder: String) throws -> [(name: String, text: String)] {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../schemas/" + folder)
+      .appending(path: "../../../schemas/" + folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: root.path)
     return try names.filter { $0.hasSuffix(".sql") }.sorted().map { name in
       let data = try Data(contentsOf: root.appending(path: name))

@@ -38,8 +38,6 @@ struct BudgetFixture: Decodable {
   let instances: [Instance]
 
   static func load() throws -> [Instance] {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appending(path: "Fixtures/budget.json")
-    return try JSONDecoder().decode(BudgetFixture.self, from: Data(contentsOf: file)).instances
+    try Fixture.decoded(BudgetFixture.self, from: "budget.json").instances
   }
 }
