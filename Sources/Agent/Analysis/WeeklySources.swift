@@ -73,17 +73,13 @@ struct WeeklySources {
     _ wanted: String, among choices: [Choice], others: [String] = [],
     names: (Choice) -> [String]
   ) throws -> Choice {
-    let key = Self.plain(wanted)
-    guard let found = choices.first(where: { names($0).contains { Self.plain($0) == key } }) else {
+    let key = NameKey(wanted)
+    guard let found = choices.first(where: { names($0).contains { NameKey($0) == key } }) else {
       throw AnalysisError.noSuchColumn(
         wanted,
         candidates: NearestNames.candidates(
           for: wanted, among: Set(choices.flatMap(names) + others).sorted()))
     }
     return found
-  }
-
-  private static func plain(_ name: String) -> String {
-    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 }
