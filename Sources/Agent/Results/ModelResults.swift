@@ -33,6 +33,22 @@ public struct ModelResults: Sendable {
 }
 
 extension ModelResults {
+  /// Money spent on all channels.
+  public var mediaSpend: Double { channels.map(\.spend).reduce(0, +) }
+
+  /// KPI that all channels brought.
+  public var mediaContribution: Double { channels.map(\.contribution).reduce(0, +) }
+
+  /// Share of the KPI that media brought.
+  public var mediaShare: Double {
+    totals.filter { $0.kind == "media" }.map(\.share).reduce(0, +)
+  }
+
+  /// KPI per unit of money over all channels; `nil` where nothing was spent.
+  public var mediaReturn: Double? { mediaSpend > 0 ? mediaContribution / mediaSpend : nil }
+}
+
+extension ModelResults {
   /// Reads the results of a model.
   ///
   /// - Throws: ``AnalysisError/noSuchModel(_:candidates:)`` when there is none of that name.
