@@ -76,7 +76,7 @@ public struct BudgetOperation: Sendable {
   }
 
   /// The interval of the plan's response, where the refits behind it are at hand.
-  private func interval(of plan: BudgetPlan, _ responses: ModelResponses) -> Model.Interval? {
+  private func interval(of plan: BudgetPlan, _ responses: ModelResponses) -> Interval? {
     guard !byGeo, carryover == .cut else { return nil }
     return .ofTotal(
       responses.redrawn, spends: plan.channels.map(\.spend), level: responses.level,
@@ -133,7 +133,7 @@ public struct BudgetOperation: Sendable {
 /// A solved plan, ready to be written.
 struct SolvedPlan {
   let plan: BudgetPlan
-  let interval: Model.Interval?
+  let interval: Interval?
   let seconds: Double
 
   /// Writes the plan and its channels; gives its identifier.

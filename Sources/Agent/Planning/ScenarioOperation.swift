@@ -29,7 +29,7 @@ public struct ScenarioOperation: Sendable {
   private func write(_ scenario: Scenario, to database: Database) throws -> String {
     let identifier = try Identifiers.next(
       "scenario", table: "gold_scenario", column: "scenario_id", in: database)
-    let curves = ResponseCurve.grouped(
+    let curves = ReportedCurve.grouped(
       ResultRow.all(of: try database.rows(StoredQuery.responseCurve.command(model: model))))
     try database.insert(
       scenario.lines.map { line in
@@ -63,7 +63,7 @@ public struct ScenarioOperation: Sendable {
   }
 }
 
-extension ResponseCurve {
+extension ReportedCurve {
   /// The interval at a spend, straight between the points of the curve; `nil` beyond them.
   func bounds(at spend: Double) -> (lower: Double, upper: Double)? {
     guard let next = points.firstIndex(where: { $0.spend >= spend }) else { return nil }

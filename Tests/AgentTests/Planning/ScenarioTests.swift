@@ -8,7 +8,7 @@ import Warehouse
 @Suite struct ScenarioTests {
   private let folder: TemporaryFolder
   private let database: Database
-  private let channels: [Agent.ChannelReturn]
+  private let channels: [Agent.ReportedReturn]
 
   init() throws {
     folder = try TemporaryFolder()

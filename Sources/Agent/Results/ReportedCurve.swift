@@ -1,5 +1,5 @@
 /// How a channel's contribution over the window grows with its spend over the window.
-public struct ResponseCurve: Sendable {
+public struct ReportedCurve: Sendable {
   /// One point of a curve.
   public struct Point: Sendable {
     /// Spend over the window.
@@ -23,13 +23,13 @@ public struct ResponseCurve: Sendable {
   /// The contribution as it was.
   public let currentResponse: Double
 
-  static func grouped(_ rows: [ResultRow]) -> [ResponseCurve] {
-    var curves: [ResponseCurve] = []
+  static func grouped(_ rows: [ResultRow]) -> [ReportedCurve] {
+    var curves: [ReportedCurve] = []
     var start = 0
     while start < rows.count {
       let channel = rows[start].text("channel")
       let end = rows[start...].firstIndex { $0.text("channel") != channel } ?? rows.count
-      curves.append(ResponseCurve(channel: channel, rows: rows[start..<end]))
+      curves.append(ReportedCurve(channel: channel, rows: rows[start..<end]))
       start = end
     }
     return curves
