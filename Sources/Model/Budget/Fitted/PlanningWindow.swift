@@ -38,40 +38,69 @@ public struct PlanningWindow: Sendable {
   ///
   /// - Throws: `BudgetError` for a response of other data, or a curve that cannot be planned.
   public func channels(_ responses: [FittedResponse]) throws(BudgetError) -> [BudgetChannel] {
-    var channels: [BudgetChannel] = []
-    for response in responses {
-      let index = try channelIndex(of: response)
-      let spend = panel.spend(ofChannel: index).reduce(0, +)
-      channels.append(
-        BudgetChannel(
-          name: response.channel,
-          response: .flights([
-            try flight(response, channel: index, geos: panel.geos.indices, spend: spend)
-          ]), currentSpend: spend))
-    }
-    return channels
+    try channels(draws: [responses])
   }
 
   /// One channel to plan per fitted response and geo, named `channel@geo`.
   ///
   /// - Throws: as `channels`.
   public func channelsByGeo(_ responses: [FittedResponse]) throws(BudgetError) -> [BudgetChannel] {
+    try channelsByGeo(draws: [responses])
+  }
+
+  /// One channel to plan per channel of the draws, `[draw][channel]`, whose response is the mean of
+  /// the draws' responses: the posterior mean curve, not the curve of mean parameters.
+  ///
+  /// - Throws: as `channels`, and for draws of different channels.
+  public func channels(draws: [[FittedResponse]]) throws(BudgetError) -> [BudgetChannel] {
     var channels: [BudgetChannel] = []
-    for response in responses {
-      let index = try channelIndex(of: response)
+    for (position, first) in (draws.first ?? []).enumerated() {
+      let spend = panel.spend(ofChannel: try channelIndex(of: first)).reduce(0, +)
+      channels.append(
+        BudgetChannel(
+          name: first.channel,
+          response: try mean(draws, channel: position, geos: panel.geos.indices, spend: spend),
+          currentSpend: spend))
+    }
+    return channels
+  }
+
+  /// One channel to plan per channel and geo of the draws, named `channel@geo`.
+  ///
+  /// - Throws: as `channels(draws:)`.
+  public func channelsByGeo(draws: [[FittedResponse]]) throws(BudgetError) -> [BudgetChannel] {
+    var channels: [BudgetChannel] = []
+    for (position, first) in (draws.first ?? []).enumerated() {
+      let cells = panel.spend(ofChannel: try channelIndex(of: first))
       for (geo, name) in panel.geos.enumerated() {
-        let cells = panel.spend(ofChannel: index)
         let start = cells.startIndex + geo * panel.weekCount
         let spend = cells[start..<start + panel.weekCount].reduce(0, +)
         channels.append(
           BudgetChannel(
-            name: "\(response.channel)@\(name)",
-            response: .flights([
-              try flight(response, channel: index, geos: geo..<geo + 1, spend: spend)
-            ]), currentSpend: spend))
+            name: "\(first.channel)@\(name)",
+            response: try mean(draws, channel: position, geos: geo..<geo + 1, spend: spend),
+            currentSpend: spend))
       }
     }
     return channels
+  }
+
+  /// The mean of the draws' flights of one channel.
+  private func mean(
+    _ draws: [[FittedResponse]], channel position: Int, geos: Range<Int>, spend: Double
+  ) throws(BudgetError) -> ChannelResponse {
+    var flights: [Flight] = []
+    for responses in draws {
+      guard responses.indices.contains(position) else {
+        throw .curve("the draws are of different channels")
+      }
+      let response = responses[position]
+      let index = try channelIndex(of: response)
+      flights.append(
+        try flight(
+          response, channel: index, geos: geos, spend: spend, share: 1 / Double(draws.count)))
+    }
+    return .flights(flights)
   }
 
   private func channelIndex(of response: FittedResponse) throws(BudgetError) -> Int {
@@ -84,7 +113,7 @@ public struct PlanningWindow: Sendable {
   }
 
   private func flight(
-    _ response: FittedResponse, channel: Int, geos: Range<Int>, spend: Double
+    _ response: FittedResponse, channel: Int, geos: Range<Int>, spend: Double, share: Double
   ) throws(BudgetError) -> Flight {
     let (shape, gain) = try response.saturation.shape(
       parameters: response.saturationParameters)
@@ -101,7 +130,7 @@ public struct PlanningWindow: Sendable {
       exposures += geoExposures
     }
     return try Flight(
-      shape: shape, weights: weights.map { $0 * gain * valuePerKPI },
+      shape: shape, weights: weights.map { $0 * gain * valuePerKPI * share },
       exposures: exposures.map { $0 / spend })
   }
 }
