@@ -9,30 +9,31 @@ public struct PosteriorDraws: Sendable, Equatable {
   /// The natural parameters, `[chain][draw][parameter]`.
   let values: [Double]
 
-  /// The natural parameters of each position of each chain.
+  /// The natural parameters of each position that was drawn.
   ///
   /// What was integrated out is drawn with a random stream for each chain, so the same positions and
   /// seed give the same draws on one core and on many.
-  ///
-  /// `positions` is `[chain][draw][coordinate]`, each chain flat; chains are of one length.
-  init<Model: PosteriorModel>(_ model: Model, positions: [[Double]], seed: UInt64) {
+  init<Model: PosteriorModel>(_ model: Model, draws: Draws, seed: UInt64, threads: Int)
+    throws(SamplingError)
+  {
     layout = model.layout
-    chainCount = positions.count
-    let dimension = model.dimension
-    drawCount = dimension > 0 ? (positions.first?.count ?? 0) / dimension : 0
-    var values: [Double] = []
-    values.reserveCapacity(positions.count * drawCount * model.layout.count)
-    for (chain, flat) in positions.enumerated() {
+    chainCount = draws.chains.count
+    drawCount = draws.drawCount
+    let parts = try ParallelWork.results(count: draws.chains.count, threads: threads) {
+      (chain) throws(SamplingError) in
       var random = Xoshiro256(seed: seed, stream: Self.firstStream + UInt64(chain))
-      for draw in 0..<drawCount {
-        let span = flat.span.extracting(draw * dimension..<(draw + 1) * dimension)
-        values += model.naturalParameters(at: span, using: &random)
+      var values: [Double] = []
+      values.reserveCapacity(draws.drawCount * model.layout.count)
+      for draw in 0..<draws.drawCount {
+        let position = Array(draws.chains[chain].position(draw))
+        values += model.naturalParameters(at: position.span, using: &random)
       }
+      return values
     }
-    self.values = values
+    values = parts.flatMap { $0 }
   }
 
-  /// The sampler's chains take the streams below.
+  /// The streams below are those of the sampler's chains.
   private static let firstStream: UInt64 = 1 << 32
 
   /// The number of draws of all chains.
@@ -43,11 +44,11 @@ public struct PosteriorDraws: Sendable, Equatable {
     Array(values[index * layout.count..<(index + 1) * layout.count])
   }
 
-  /// The draws of one parameter, `[chain][draw]`.
-  func chains(of parameter: Int) -> [[Double]] {
-    (0..<chainCount).map { chain in
-      (0..<drawCount).map { values[(chain * drawCount + $0) * layout.count + parameter] }
-    }
+  /// The draws of one parameter.
+  func values(of parameter: Int) -> ChainValues {
+    ChainValues(
+      chainCount: chainCount,
+      values: (0..<count).map { values[$0 * layout.count + parameter] })
   }
 
   /// At most `count` draws, evenly spaced over all chains.

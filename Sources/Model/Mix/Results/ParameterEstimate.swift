@@ -21,6 +21,10 @@ public struct ParameterEstimate: Sendable, Equatable {
   public var tValue: Double?
   /// The two-sided p-value of `tValue` under Student's distribution.
   public var pValue: Double?
+  /// How far the draws behind a posterior mean can be relied on; `nil` for least squares.
+  public var convergence: ConvergenceSummary?
+  /// The Monte Carlo error of a posterior mean; `nil` for least squares.
+  public var meanError: Double?
 }
 
 /// A parameter's name and its value as a function of a solution.
