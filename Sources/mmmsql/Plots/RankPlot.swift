@@ -1,7 +1,8 @@
 import Agent
 
-/// How the draws of each chain rank among those of all chains: even bars are chains that agree
-/// (Vehtari et al. 2021).
+/// How the draws of each chain rank among those of all chains: even bars are chains that agree.
+///
+/// After Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021).
 enum RankPlot {
   private static let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
