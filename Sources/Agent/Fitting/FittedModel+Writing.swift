@@ -27,6 +27,10 @@ extension FittedModel {
       "response_curve", ["channel", "spend", "response", "lower", "upper", "marginal"],
       curveRows)
     try insert("response", ["channel", "response"], try responseRows)
+    try insert(
+      "posterior_draw", ["chain", "draw", "parameter", "value"],
+      ResponseDraws(of: fit).rows(
+        channels: panel.channels, specification: fit.specification))
     try insert("diagnostic", ["name", "subject", "value", "p_value"], diagnosticRows)
     try insert(
       "review", ["check_name", "subject", "severity", "finding", "advice"],

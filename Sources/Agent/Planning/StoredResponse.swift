@@ -30,7 +30,7 @@ struct ModelResponses {
   /// Whether adstock or saturation acts first.
   let order: TransformOrder
 
-  /// The responses of each refit, `[refit][channel]`, known only together with the fit itself.
+  /// The responses under the draws of the model's parameters, `[draw][channel]`.
   let redrawn: [[FittedResponse]]
   /// The share of intervals that should hold the truth.
   let level: Double
@@ -38,12 +38,17 @@ struct ModelResponses {
   /// What was spent in the window.
   var currentTotal: Double { responses.reduce(0) { $0 + $1.currentSpend } }
 
+  /// A window to plan like the one of the fit.
+  func window(_ carryover: WindowCarryover) -> PlanningWindow {
+    PlanningWindow(panel: panel, order: order, carryover: carryover)
+  }
+
   /// The responses of a fit that need not be stored yet.
   init(_ fitted: FittedModel) {
     responses = fitted.fit.responses
     panel = fitted.panel
     order = fitted.fit.specification.order
-    redrawn = fitted.fit.redrawn
+    redrawn = ResponseDraws.thinned(fitted.fit.redrawn)
     level = fitted.fit.specification.uncertainty.level
   }
 
@@ -61,10 +66,12 @@ struct ModelResponses {
         order by channel.key
         """, bindings: [.text(model)], purpose: "read responses of \(model)"))
     let decoder = JSONDecoder()
-    let stored = try rows.rows.map { row in
-      try decoder.decode(StoredResponse.self, from: Data((row[0].text ?? "").utf8))
+    let stored = rows.rows.compactMap { row in
+      try? decoder.decode(StoredResponse.self, from: Data((row[0].text ?? "").utf8))
     }
-    guard !stored.isEmpty else { throw PlanningError.noResponses(model: model) }
+    guard !stored.isEmpty, stored.count == rows.rows.count else {
+      throw PlanningError.noResponses(model: model)
+    }
     responses = stored.map(\.response)
     let (weeks, geos) = try Self.window(of: model, in: database)
     panel = try Panel(
@@ -76,8 +83,15 @@ struct ModelResponses {
     let fitted = try decoder.decode(
       MixSpecification.self, from: Data((specification ?? "{}").utf8))
     order = fitted.order
-    redrawn = []
     level = fitted.uncertainty.level
+    let draws = try ResponseDraws(
+      of: model, channels: responses.map(\.channel), specification: fitted, in: database)
+    redrawn = draws.parameters.compactMap { draw in
+      let redrawn = zip(stored, draw).compactMap { stored, parameters in
+        stored.response.redrawn(parameters, media: stored.media, order: fitted.order)
+      }
+      return redrawn.count == stored.count ? redrawn : nil
+    }
   }
 
   private static func window(

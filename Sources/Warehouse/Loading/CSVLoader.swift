@@ -40,7 +40,7 @@ public struct CSVLoader {
   /// - Throws: ``LoadError`` as ``load(path:options:)`` does before it reads the whole file.
   public func statements(
     path: String, options: LoadOptions = LoadOptions()
-  ) throws -> [String] {
+  ) throws -> [SQLCommand] {
     let file = try SourceFile(path: path)
     let table = options.target ?? LoadTarget.name(forFile: path)
     let target = try LoadTarget(table, on: database.connection)

@@ -21,6 +21,7 @@ enum Program {
       let ordered = ProgramArguments.ordered(arguments)
       try UnknownCommandError.check(ordered.first)
       var command = try MMMSQL.parseAsRoot(ordered)
+      try SafeModeError.check(command)
       try command.run()
       return 0
     } catch {
@@ -49,7 +50,8 @@ enum Program {
 
 /// The order of the program's arguments.
 enum ProgramArguments {
-  /// Moves `-w FILE` from before the command to behind it, where its parser expects it.
+  /// Moves `-w FILE` and `--safe` from before the command to behind it, where its parser expects
+  /// them.
   static func ordered(_ arguments: [String]) -> [String] {
     var leading: [String] = []
     var rest = arguments[...]
@@ -57,7 +59,9 @@ enum ProgramArguments {
       if first == "-w" || first == "--warehouse", rest.count > 1 {
         leading += rest.prefix(2)
         rest = rest.dropFirst(2)
-      } else if first.hasPrefix("--warehouse=") || (first.hasPrefix("-w") && first.count > 2) {
+      } else if first == "--safe" || first.hasPrefix("--warehouse=")
+        || (first.hasPrefix("-w") && first.count > 2)
+      {
         leading.append(first)
         rest = rest.dropFirst()
       } else {

@@ -17,22 +17,26 @@ struct PosteriorMeanPlanTests {
   private static func draws(
     _ count: Int, _ panel: Panel, _ random: inout Xoshiro256
   ) -> [[FittedResponse]] {
-    let adstock = Adstock(.geometric, lagCount: 8)
-    return (0..<count).map { _ in
-      panel.channels.indices.map { channel in
-        let media = panel.media(ofChannel: channel).map { $0 / 100 }
-        let retention = [0.2 + 0.4 * random.uniform()]
-        let effect = (5 + Double(channel)) * (0.5 + random.uniform())
-        return FittedResponse(
-          channel: panel.channels[channel], adstock: adstock, adstockParameters: retention,
-          saturation: .hill,
-          saturationParameters: [0.3 + 0.5 * random.uniform(), 0.8 + 1.2 * random.uniform()],
-          coefficient: effect, mediaScale: 100,
-          currentSpend: panel.spend(ofChannel: channel).reduce(0, +),
-          exposures: adstock.apply(media, parameters: retention),
-          weights: [Double](repeating: effect, count: weeks.count))
-      }
+    (0..<count).map { _ in
+      panel.channels.indices.map { channel in response(of: channel, panel, &random) }
     }
+  }
+
+  private static func response(
+    of channel: Int, _ panel: Panel, _ random: inout Xoshiro256
+  ) -> FittedResponse {
+    let retention = 0.2 + 0.4 * random.uniform()
+    let (half, slope) = (0.3 + 0.5 * random.uniform(), 0.8 + 1.2 * random.uniform())
+    let effect = (5 + Double(channel)) * (0.5 + random.uniform())
+    let media: [Double] = panel.media(ofChannel: channel).map { $0 / 100 }
+    return FittedResponse(
+      channel: panel.channels[channel], adstock: Adstock(.geometric, lagCount: 8),
+      parameters: ResponseParameters(
+        adstock: [retention], saturation: .hill, saturationParameters: [half, slope],
+        coefficient: effect),
+      mediaScale: 100, geoSizes: [1],
+      currentSpend: panel.spend(ofChannel: channel).reduce(0, +), media: media,
+      order: .adstockFirst)
   }
 
   @Test(arguments: [1, 40])
@@ -46,9 +50,10 @@ struct PosteriorMeanPlanTests {
     let plan = try #require(outcome.plan)
     #expect(plan.certifiedGap <= 1e-6)
     let spends = plan.channels.map(\.spend)
-    let mean = draws.reduce(0) { sum, draw in
-      sum + zip(draw, spends).reduce(0) { $0 + $1.0.response(atSpend: $1.1) } / Double(count)
+    let totals: [Double] = draws.map { draw in
+      zip(draw, spends).reduce(0.0) { $0 + $1.0.response(atSpend: $1.1) }
     }
+    let mean = totals.reduce(0, +) / Double(count)
     #expect(abs(mean - plan.response) <= 1e-9 * mean)
     // No other split of the same money does better, whichever way some of it is moved.
     for from in spends.indices {
@@ -57,7 +62,7 @@ struct PosteriorMeanPlanTests {
         let amount = 0.2 * moved[from]
         moved[from] -= amount
         moved[to] += amount
-        let response = zip(channels, moved).reduce(0) { $0 + $1.0.response.response(at: $1.1) }
+        let response = zip(channels, moved).reduce(0.0) { $0 + $1.0.response.response(at: $1.1) }
         #expect(response <= plan.upperBound * (1 + 1e-12))
       }
     }

@@ -7,7 +7,7 @@ extension PosteriorDraws {
     let labels = layout.blocks.flatMap { block in
       (0..<block.count).map { (block: block, position: $0) }
     }
-    let chosen = labels.indices.filter { labels[$0].block.support != .fixed }
+    let chosen = labels.indices.filter { labels[$0].block.supports[labels[$0].position] != .fixed }
     return try ParallelWork.results(count: chosen.count, threads: threads) {
       (index) throws(SamplingError) in
       let label = labels[chosen[index]]

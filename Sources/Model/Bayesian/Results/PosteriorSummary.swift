@@ -103,7 +103,7 @@ extension PosteriorSummary {
       let spend = first[channel].currentSpend
       let values = contributions[name] ?? []
       let contribution = mean(values)
-      let interval = centralInterval(values, level: resolution.level, around: contribution)
+      let interval = Interval.central(values, level: resolution.level, around: contribution)
       let marginals = drawn.compactMap { $0[channel].marginalROI }
       let marginal = spend > 0 ? mean(marginals) : nil
       return ChannelReturn(
@@ -114,7 +114,7 @@ extension PosteriorSummary {
           ? interval.map { Interval(lower: $0.lower / spend, upper: $0.upper / spend) } : nil,
         marginalROI: marginal,
         marginalROIInterval: marginal.flatMap {
-          centralInterval(marginals, level: resolution.level, around: $0)
+          Interval.central(marginals, level: resolution.level, around: $0)
         },
         costPerIncrementalKPI: contribution > 0 ? spend / contribution : nil)
     }
@@ -134,7 +134,7 @@ extension PosteriorSummary {
         let response = mean(responses)
         return ResponseCurvePoint(
           spend: multiples[step] * returns[channel].spend, response: response,
-          interval: centralInterval(responses, level: resolution.level, around: response),
+          interval: Interval.central(responses, level: resolution.level, around: response),
           marginal: mean(sampled.map { $0.marginals[step] * scale }))
       }
       return ResponseCurve(channel: returns[channel].channel, points: points)

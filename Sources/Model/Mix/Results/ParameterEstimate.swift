@@ -89,7 +89,7 @@ extension MixModel {
     let error = (square / Double(draws.count - 1)).squareRoot()
     result.standardError = error
     result.median = quantile(ofSorted: sorted, 0.5)
-    result.interval = centralInterval(draws, level: level, around: estimate)
+    result.interval = Interval.central(draws, level: level, around: estimate)
     result.narrowest = narrowestInterval(ofSorted: sorted, level: level)
     if row.isCoefficient, error > 0 {
       let ratio = estimate / error

@@ -44,7 +44,7 @@ extension MixModel {
         let spend = multiples[step] * response.currentSpend
         return ResponseCurvePoint(
           spend: spend, response: values[step],
-          interval: centralInterval(
+          interval: Interval.central(
             draws.map { $0[step] }, level: specification.uncertainty.level, around: values[step]),
           marginal: response.marginal(atSpend: spend))
       }
