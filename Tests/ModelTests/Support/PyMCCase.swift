@@ -75,19 +75,18 @@ struct PyMCCase: Sendable, CustomStringConvertible {
     specification.order = variant.isSaturationFirst == true ? .saturationFirst : .adstockFirst
     specification.mediaScale = variant.isRaw == true ? .none : .largestValue
     for (name, text) in variant.priors.sorted(by: { $0.key < $1.key }) {
-      let parameter = name == "intercept" ? "intercept_contribution" : name
-      guard let prior = try prior(text) else { continue }
-      specification.priors.append(ParameterPrior(parameter, prior))
+      let names = ["intercept": "intercept_contribution", "likelihood": "y_sigma"]
+      specification.priors.append(ParameterPrior(names[name] ?? name, try prior(text)))
     }
     return specification
   }
 
-  /// The distribution in `Prior("Beta", alpha=1, beta=3, dims="channel")`; `nil` for the likelihood.
-  static func prior(_ text: String) throws -> PriorDistribution? {
-    let parts = text.split(separator: "\"", maxSplits: 2)
-    guard parts.count == 3, !text.contains("date") else { return nil }
-    let arguments = parts[2].split(separator: ",").map { $0.filter { $0 != " " && $0 != ")" } }
-      .filter { $0.contains("=") && !$0.hasPrefix("dims") }
-    return try PriorDistribution(parsing: "\(parts[1])(\(arguments.joined(separator: ",")))")
+  /// The innermost distribution of `Prior("Normal", sigma=Prior("Beta", alpha=1, beta=3), dims="date")`.
+  static func prior(_ text: String) throws -> PriorDistribution {
+    let inner = try #require(text.split(separator: "Prior(\"").last)
+    let parts = inner.split(separator: "\"", maxSplits: 1)
+    let arguments = try #require(parts.last).split(separator: ")")[0].split(separator: ",")
+      .map { $0.filter { $0 != " " } }.filter { $0.contains("=") && !$0.hasPrefix("dims") }
+    return try PriorDistribution(parsing: "\(parts[0])(\(arguments.joined(separator: ",")))")
   }
 }

@@ -71,9 +71,7 @@ struct ProcessMultiplier {
     }
     mean = 0
     for week in values.indices {
-      let decay = exp(-abs(level[week]))
-      values[week] = max(level[week], 0) + log1p(decay)
-      shares[week] = (level[week] < 0 ? decay : 1) / (1 + decay)
+      (values[week], shares[week]) = softplus(level[week])
       mean += values[week] / Double(values.count)
     }
     for week in values.indices { values[week] /= mean }

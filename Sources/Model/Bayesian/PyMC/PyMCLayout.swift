@@ -4,8 +4,8 @@ struct PyMCLayout: Sendable {
   let blocks: [ParameterBlock]
   /// The prior of each parameter of the whole model.
   let priors: [PriorDistribution]
-  /// The blocks of one geo's parameters.
-  let geoBlocks: [ParameterBlock]
+  /// The blocks of each geo's parameters, `[geo][block]`.
+  let geoBlocks: [[ParameterBlock]]
   /// Where each of a geo's parameters stands in the whole model, `[geo][parameter]`.
   let positions: [[Int]]
   /// What the parameters of one geo do.
@@ -15,7 +15,7 @@ struct PyMCLayout: Sendable {
     let declarations = specification.declarations.map { ($0, $0.labels(data)) }
       .filter { !($0.1 ?? [""]).isEmpty }
     let geoAxis = data.geos.count > 1 ? [ParameterAxis(name: "geo", labels: data.geos)] : []
-    var (blocks, geoBlocks): ([ParameterBlock], [ParameterBlock]) = ([], [])
+    var (blocks, plainBlocks): ([ParameterBlock], [ParameterBlock]) = ([], [])
     var priors: [PriorDistribution] = []
     for (declaration, labels) in declarations {
       let axes = labels.map { [ParameterAxis(name: declaration.axisName, labels: $0)] } ?? []
@@ -23,7 +23,7 @@ struct PyMCLayout: Sendable {
       let chosen = try specification.priors(of: declaration, block: plain)
       let supports = chosen.map { ParameterSupport(of: $0) }
       blocks.append(ParameterBlock(name: plain.name, axes: plain.axes, supports: supports))
-      geoBlocks.append(ParameterBlock(name: plain.name, axes: axes, support: .real))
+      plainBlocks.append(ParameterBlock(name: plain.name, axes: axes, support: .real))
       priors += chosen
     }
     let known = blocks.map(\.name)
@@ -32,14 +32,21 @@ struct PyMCLayout: Sendable {
     }
     let ranges = ParameterLayout(blocks).ranges
     positions = data.geos.indices.map { geo in
-      zip(geoBlocks, ranges).flatMap { block, range in
+      zip(plainBlocks, ranges).flatMap { block, range in
         (0..<block.count).map { range.lowerBound + geo * block.count + $0 }
       }
     }
     places = PyMCPlaces(
-      zip(declarations.map { $0.0.role }, ParameterLayout(geoBlocks).ranges), data)
+      zip(declarations.map { $0.0.role }, ParameterLayout(plainBlocks).ranges))
+    geoBlocks = data.geos.indices.map { geo in
+      zip(blocks, plainBlocks).map { block, plain in
+        let first = geo * plain.count
+        return ParameterBlock(
+          name: plain.name, axes: plain.axes,
+          supports: Array(block.supports[first..<first + plain.count]))
+      }
+    }
     self.blocks = blocks
-    self.geoBlocks = geoBlocks
     self.priors = priors
   }
 }
@@ -68,7 +75,7 @@ struct PyMCPlaces: Sendable {
     var weights = 0..<0
   }
 
-  init(_ blocks: some Sequence<(PyMCDeclaration.Role, Range<Int>)>, _ data: PyMCData) {
+  init(_ blocks: some Sequence<(PyMCDeclaration.Role, Range<Int>)>) {
     for (role, range) in blocks {
       switch role {
       case .intercept: intercept = range.lowerBound

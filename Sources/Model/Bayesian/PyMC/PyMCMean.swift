@@ -139,6 +139,12 @@ struct PyMCMean {
     }
   }
 
+  /// What multiplies the level in each week, as the last `fillMean` left it; `nil` for a constant one.
+  var interceptFactors: [Double]? { interceptMultiplier?.values }
+
+  /// What multiplies all media in each week, as the last `fillMean` left it; `nil` for a constant.
+  var mediaFactors: [Double]? { mediaMultiplier?.values }
+
   private func forEachWeek(_ multiplier: ProcessMultiplier?, _ body: (Int, Double) -> Void) {
     guard let multiplier else { return }
     for week in 0..<series.weekCount { body(week, multiplier.values[week]) }
