@@ -5,7 +5,7 @@ extension FittedResults {
   init(_ fit: MixFit, panel: Panel) {
     let statistics = ResidualStatistics(
       contributions: fit.contributions, actual: fit.fit.actual, weekCount: panel.weekCount)
-    let kept = ResponseDraws.thinned(fit.redrawn)
+    let kept = fit.redrawn.evenlySpaced(ResponseDraws.most)
     let firstHeldOut = panel.weekCount - fit.fit.holdoutWeeks
     self.init(
       series: fit.fit,

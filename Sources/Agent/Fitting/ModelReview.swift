@@ -16,6 +16,13 @@ enum ModelReview {
     return (remarks + implausible(fit.returns)).distinct
   }
 
+  /// The remarks on a posterior.
+  static func remarks(on fit: PosteriorFit, _ statistics: ResidualStatistics) -> [ReviewRemark] {
+    (convergence(fit.sample) + inflation(statistics)
+      + (statistics.durbinWatson.map(autocorrelation) ?? []) + implausible(fit.returns)
+      + negativeBaseline(fit)).distinct
+  }
+
   /// Channels whose effect can hardly be told from the other columns.
   static func inflation(_ statistics: ResidualStatistics) -> [ReviewRemark] {
     statistics.inflated.map {

@@ -79,25 +79,25 @@ public struct BudgetOperation: Sendable {
   /// The interval of what the plan's spends bring, over the draws of the model.
   private func interval(of plan: BudgetPlan, _ responses: ModelResponses) throws -> Interval? {
     let totals = try responses.redrawn.map { draw in
-      try zip(channels(responses, draw), plan.channels).reduce(0) { total, pair in
+      try zip(channels(responses, [draw]), plan.channels).reduce(0) { total, pair in
         total + pair.0.response.response(at: pair.1.spend)
       }
     }
     return .central(totals, level: responses.level, around: plan.response)
   }
 
-  /// What is planned, under the fitted parameters or those of a draw.
+  /// What is planned, under the mean of draws.
   private func channels(
-    _ responses: ModelResponses, _ draw: [FittedResponse]
+    _ responses: ModelResponses, _ draws: [[FittedResponse]]
   ) throws -> [BudgetChannel] {
     let window = responses.window(carryover)
-    return try byGeo ? window.channelsByGeo(draw) : window.channels(draw)
+    return try byGeo ? window.channelsByGeo(draws: draws) : window.channels(draws: draws)
   }
 
   private func problem(
     _ responses: ModelResponses, objective: BudgetObjective
   ) throws -> BudgetProblem {
-    let channels = try channels(responses, responses.responses)
+    let channels = try channels(responses, responses.planned)
     let known = channels.map(\.name)
     for name in (Array(minimum.keys) + Array(maximum.keys)).sorted() where !known.contains(name) {
       throw BudgetError.unknownChannel(name, known: known)

@@ -13,18 +13,12 @@ struct ResponseDraws: Sendable {
 
   /// Draws beyond this many make an interval hardly better.
   static let most = 400
-
-  /// As many evenly spaced elements as are kept, so that each family keeps its share.
-  static func thinned<Draw>(_ draws: [Draw]) -> [Draw] {
-    guard draws.count > most else { return draws }
-    return (0..<most).map { draws[$0 * draws.count / most] }
-  }
 }
 
 extension ResponseDraws {
   /// The draws of a fit, one for each refit that is kept.
   init(of fit: MixFit) {
-    parameters = Self.thinned(fit.redrawn).map { $0.map(\.parameters) }
+    parameters = fit.redrawn.evenlySpaced(Self.most).map { $0.map(\.parameters) }
   }
 
   /// The rows without the model: chain, draw, parameter, value.

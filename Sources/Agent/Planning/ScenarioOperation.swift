@@ -21,7 +21,7 @@ public struct ScenarioOperation: Sendable {
   public func run(in database: Database) throws -> String {
     let responses = try ModelResponses(of: model, in: database)
     let problem = try BudgetProblem(
-      channels: try responses.window(.cut).channels(responses.responses))
+      channels: try responses.window(.cut).channels(draws: responses.planned))
     let scenario = try problem.scenario(named: name ?? "", spends: spends)
     let draws = ScenarioDraws(scenario, responses)
     return try database.transaction { try write(scenario, draws, to: database) }
@@ -78,7 +78,7 @@ public struct ScenarioOperation: Sendable {
     guard let model else { return nil }
     let responses = try ModelResponses(of: model, in: database)
     let problem = try BudgetProblem(
-      channels: try responses.window(.cut).channels(responses.responses))
+      channels: try responses.window(.cut).channels(draws: responses.planned))
     let spends = Dictionary(table.rows.map { ($0[0].text ?? "", $0[1].real ?? 0) }) { $1 }
     return ScenarioDraws(try problem.scenario(named: "", spends: spends), responses).total
   }
@@ -94,8 +94,11 @@ private struct ScenarioDraws {
   init(_ scenario: Scenario, _ responses: ModelResponses) {
     self.scenario = scenario
     level = responses.level
-    draws = scenario.lines.enumerated().map { index, line in
-      responses.redrawn.map { $0[index].response(atSpend: line.spend) }
+    draws = scenario.lines.map { line in
+      responses.redrawn.map { draw in
+        draw.filter { $0.channel == line.channel }
+          .reduce(0) { $0 + $1.response(atSpend: line.spend) }
+      }
     }
   }
 

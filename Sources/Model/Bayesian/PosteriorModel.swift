@@ -1,5 +1,5 @@
-/// A model whose sampled coordinates give its natural parameters, by an exact draw where a block was
-/// integrated out.
+/// A density whose coordinates give natural parameters, by an exact draw where a block was integrated
+/// out.
 public protocol PosteriorModel: LogDensity {
   /// The natural parameters, in the reference package's names and order.
   var blocks: [ParameterBlock] { get }
@@ -7,18 +7,35 @@ public protocol PosteriorModel: LogDensity {
   /// The natural parameters of one draw, laid out by `blocks`; `random` draws what was integrated
   /// out.
   func naturalParameters(at position: Span<Double>, using random: inout Xoshiro256) -> [Double]
+}
+
+/// A mix model whose posterior is a product of independent factors, each sampled by itself.
+public protocol FactoredModel: Sendable {
+  /// What is sampled.
+  associatedtype Factor: PosteriorModel
+
+  /// The independent parts of the posterior; one for most models.
+  var factors: [Factor] { get }
+
+  /// The natural parameters of the whole model, in the reference package's names and order.
+  var blocks: [ParameterBlock] { get }
+
+  /// The natural parameters of the whole model from those of its factors.
+  func joined(_ factorNaturals: [[Double]]) -> [Double]
 
   /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
   func components(of natural: [Double]) -> ExpectedComponents
 
   /// What each channel with spend of its own returns for it at natural parameters.
+  ///
+  /// Several responses of one channel are parts of it: they add up.
   func responses(of natural: [Double]) -> [FittedResponse]
 
   /// The standard deviation of the KPI around its expectation, `[geo][week]`, in the KPI's unit.
   func noise(of natural: [Double]) -> [Double]
 }
 
-extension PosteriorModel {
+extension FactoredModel {
   /// Where each block lies in the vector of natural parameters.
   public var layout: ParameterLayout { ParameterLayout(blocks) }
 }

@@ -45,41 +45,49 @@ extension PosteriorSample {
   ///
   /// - Throws: `SamplingError` for a plan that no run can follow, a chain that finds no start, or
   ///   when `isCancelled` says so.
-  public init<Model: PosteriorModel>(
+  public init<Model: FactoredModel>(
     _ model: Model, plan: SamplingPlan, count: DrawCount, level: Double,
     progress: (SamplingProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(SamplingError) {
     var plan = plan
     if case .fixed(let draws) = count { plan.draws = draws }
-    var sampling = try Sampling(
-      model, plan: plan, progress: progress, isCancelled: isCancelled)
-    try sampling.extend(progress: progress, isCancelled: isCancelled)
-    var sample = try Self.gathered(sampling, model, level: level)
+    var samplings: [Sampling<Model.Factor>] = []
+    for (index, factor) in model.factors.enumerated() {
+      var own = plan
+      own.seed = plan.seed &+ UInt64(index)
+      var sampling = try Sampling(factor, plan: own, progress: progress, isCancelled: isCancelled)
+      try sampling.extend(progress: progress, isCancelled: isCancelled)
+      samplings.append(sampling)
+    }
+    var sample = try Self.gathered(samplings, model, plan, level: level)
     if case .automatic(let limit) = count {
-      while !sample.isReliable, sampling.draws.drawCount < limit {
-        let more = min(limit, 2 * sampling.draws.drawCount) - sampling.draws.drawCount
-        try sampling.extend(by: more, progress: progress, isCancelled: isCancelled)
-        sample = try Self.gathered(sampling, model, level: level)
+      while !sample.isReliable, sample.draws.drawCount < limit {
+        let more = min(limit, 2 * sample.draws.drawCount) - sample.draws.drawCount
+        for index in samplings.indices {
+          try samplings[index].extend(by: more, progress: progress, isCancelled: isCancelled)
+        }
+        sample = try Self.gathered(samplings, model, plan, level: level)
       }
     }
     self = sample
   }
 
-  private static func gathered<Model: PosteriorModel>(
-    _ sampling: Sampling<Model>, _ model: Model, level: Double
+  private static func gathered<Model: FactoredModel>(
+    _ samplings: [Sampling<Model.Factor>], _ model: Model, _ plan: SamplingPlan, level: Double
   ) throws(SamplingError) -> PosteriorSample {
-    let plan = sampling.plan
+    let drawn = samplings.map(\.draws)
     let draws = try PosteriorDraws(
-      model, draws: sampling.draws, seed: plan.seed, threads: plan.threads)
+      model, factors: drawn, seed: plan.seed, threads: plan.threads)
     return PosteriorSample(
       draws: draws, estimates: try draws.estimates(level: level, threads: plan.threads),
       sampler: SamplerReport(
-        chains: plan.chains, warmup: sampling.draws.chains.first?.adaptation.draws ?? 0,
-        draws: sampling.draws.drawCount, divergences: sampling.draws.divergenceCount,
-        saturations: sampling.draws.saturationCount, leapfrogs: sampling.draws.leapfrogCount,
-        energyFraction: sampling.draws.energies.energyFractions.min() ?? .nan,
-        startedAtMode: sampling.approximation != nil))
+        chains: plan.chains, warmup: drawn.first?.chains.first?.adaptation.draws ?? 0,
+        draws: draws.drawCount, divergences: drawn.reduce(0) { $0 + $1.divergenceCount },
+        saturations: drawn.reduce(0) { $0 + $1.saturationCount },
+        leapfrogs: drawn.reduce(0) { $0 + $1.leapfrogCount },
+        energyFraction: drawn.flatMap { $0.energies.energyFractions }.min() ?? .nan,
+        startedAtMode: samplings.allSatisfy { $0.approximation != nil }))
   }
 }
 

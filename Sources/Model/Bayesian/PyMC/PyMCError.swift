@@ -28,7 +28,7 @@ extension PyMCError: CustomStringConvertible {
   }
 
   /// What helps.
-  public var hint: String {
+  public var hint: String? {
     switch self {
     case .noChannels: "name the spend columns with --channels"
     case .invalidSpecification: "correct that setting"

@@ -4,9 +4,11 @@
 /// With geos every parameter of the reference package, the noise included, has a prior of its own in
 /// each geo, so once the data are scaled the posterior is a product over geos. Each factor is sampled
 /// by itself; `joined` puts their draws together in the package's order.
-public struct PyMCModel: Sendable {
+public struct PyMCModel: FactoredModel {
   /// The independent posteriors, in the order of `geos`.
   public let geoModels: [PyMCGeoModel]
+  /// The posteriors of the geos.
+  public var factors: [PyMCGeoModel] { geoModels }
   /// The geos, sorted as texts.
   public let geos: [String]
   /// The natural parameters of the whole model, in PyMC-Marketing's names and order.
@@ -15,14 +17,22 @@ public struct PyMCModel: Sendable {
   public let targetScale: Double
   /// Media units of one scaled unit, by channel.
   public let channelScales: [Double]
+  /// The data as they were given.
+  let panel: Panel
+  /// What the model was made by.
+  let specification: PyMCSpecification
   /// Where each of a geo's parameters stands among all, `[geo][parameter]`.
   private let positions: [[Int]]
   /// Where each geo of the panel stands in `geos`.
   private let panelPositions: [Int]
+  /// Where each of `geos` stands in the panel.
+  private let sortedPositions: [Int]
 
   /// The model of a panel; throws where the specification makes no sense for it.
   public init(_ panel: Panel, _ specification: PyMCSpecification) throws(PyMCError) {
     try specification.check()
+    self.panel = panel
+    self.specification = specification
     let data = try PyMCData(panel, specification)
     let layout = try PyMCLayout(specification, data)
     let labels = PyMCLabels(
@@ -43,6 +53,7 @@ public struct PyMCModel: Sendable {
     var inverse = data.panelPositions
     for (sorted, position) in data.panelPositions.enumerated() { inverse[position] = sorted }
     panelPositions = inverse
+    sortedPositions = data.panelPositions
   }
 
   /// The natural parameters of the whole model from those of its geos, in the order of `geos`.
@@ -54,6 +65,9 @@ public struct PyMCModel: Sendable {
     }
     return result
   }
+
+  /// Where one of `geos` stands in the panel.
+  func panelPosition(ofGeo geo: Int) -> Int { sortedPositions[geo] }
 
   /// The natural parameters of each geo, in the order of `geos`.
   public func separated(_ natural: [Double]) -> [[Double]] {

@@ -9,24 +9,29 @@ public struct PosteriorDraws: Sendable, Equatable {
   /// The natural parameters, `[chain][draw][parameter]`.
   let values: [Double]
 
-  /// The natural parameters of each position that was drawn.
+  /// The natural parameters of each position that was drawn, `factors` being the draws of each factor
+  /// of the model.
   ///
   /// What was integrated out is drawn with a random stream for each chain, so the same positions and
   /// seed give the same draws on one core and on many.
-  init<Model: PosteriorModel>(_ model: Model, draws: Draws, seed: UInt64, threads: Int)
+  init<Model: FactoredModel>(_ model: Model, factors: [Draws], seed: UInt64, threads: Int)
     throws(SamplingError)
   {
     layout = model.layout
-    chainCount = draws.chains.count
-    drawCount = draws.drawCount
-    let parts = try ParallelWork.results(count: draws.chains.count, threads: threads) {
+    let count = model.layout.count
+    let (chains, length) = (factors.first?.chains.count ?? 0, factors.first?.drawCount ?? 0)
+    (chainCount, drawCount) = (chains, length)
+    let parts = try ParallelWork.results(count: chains, threads: threads) {
       (chain) throws(SamplingError) in
       var random = Xoshiro256(seed: seed, stream: Self.firstStream + UInt64(chain))
       var values: [Double] = []
-      values.reserveCapacity(draws.drawCount * model.layout.count)
-      for draw in 0..<draws.drawCount {
-        let position = Array(draws.chains[chain].position(draw))
-        values += model.naturalParameters(at: position.span, using: &random)
+      values.reserveCapacity(length * count)
+      for draw in 0..<length {
+        let naturals = zip(model.factors, factors).map { factor, draws in
+          let position = Array(draws.chains[chain].position(draw))
+          return factor.naturalParameters(at: position.span, using: &random)
+        }
+        values += model.joined(naturals)
       }
       return values
     }
@@ -40,7 +45,7 @@ public struct PosteriorDraws: Sendable, Equatable {
   public var count: Int { chainCount * drawCount }
 
   /// The natural parameters of a draw; draws of all chains are numbered through, chain by chain.
-  func draw(_ index: Int) -> [Double] {
+  public func draw(_ index: Int) -> [Double] {
     Array(values[index * layout.count..<(index + 1) * layout.count])
   }
 
@@ -52,7 +57,7 @@ public struct PosteriorDraws: Sendable, Equatable {
   }
 
   /// At most `count` draws, evenly spaced over all chains.
-  func thinned(to count: Int) -> [Int] {
+  public func thinned(to count: Int) -> [Int] {
     guard self.count > count, count > 0 else { return Array(0..<self.count) }
     return (0..<count).map { $0 * self.count / count }
   }

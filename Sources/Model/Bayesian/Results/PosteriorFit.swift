@@ -7,8 +7,8 @@ public struct PosteriorFit: Sendable {
   public var weeks: [CalendarDay]
   /// The geos.
   public var geos: [String]
-  /// The draws of all natural parameters.
-  public var draws: PosteriorDraws
+  /// The draws of all natural parameters with their estimates and what the sampler says.
+  public var sample: PosteriorSample
   /// The actual KPI and its posterior prediction; the interval is that of an actual value.
   public var fit: FitSeries
   /// The components, which add up to `fit.fitted` in their order.
@@ -25,6 +25,22 @@ public struct PosteriorFit: Sendable {
   public var holdout: ForecastScore?
 }
 
+/// How a posterior is drawn from and how much of it goes into the results.
+public struct PosteriorPlan: Sendable, Equatable {
+  /// The plan of the sampler.
+  public var sampling: SamplingPlan
+  /// How many draws to keep.
+  public var count: DrawCount
+  /// How much of the draws goes into the results.
+  public var resolution = PosteriorResolution()
+
+  /// A plan of the usual resolution.
+  public init(sampling: SamplingPlan, count: DrawCount) {
+    self.sampling = sampling
+    self.count = count
+  }
+}
+
 /// How much of a posterior goes into its results.
 public struct PosteriorResolution: Sendable, Equatable, Codable {
   /// The share of intervals that should hold the truth.
@@ -37,4 +53,32 @@ public struct PosteriorResolution: Sendable, Equatable, Codable {
 
   /// The usual resolution.
   public init() {}
+}
+
+extension PosteriorFit {
+  /// Draws from a model of a panel and works out all results.
+  ///
+  /// Generic code runs at full speed only within this module, so each kind of model has a function
+  /// of its own that calls this one.
+  static func fit<Model: FactoredModel>(
+    _ model: Model, panel: Panel, heldOut: [Bool] = [], plan: PosteriorPlan,
+    progress: (PosteriorProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
+  ) throws(SamplingError) -> PosteriorFit {
+    let sample = try PosteriorSample(
+      model, plan: plan.sampling, count: plan.count, level: plan.resolution.level,
+      progress: { progress(.sampling($0)) }, isCancelled: isCancelled)
+    progress(.summarizing)
+    return PosteriorSummary(
+      model: model, panel: panel, sample: sample, heldOut: heldOut,
+      resolution: plan.resolution, seed: plan.sampling.seed
+    ).fit()
+  }
+}
+
+/// How far a posterior is.
+public enum PosteriorProgress: Sendable, Equatable {
+  /// Chains are drawing.
+  case sampling(SamplingProgress)
+  /// Draws are there and results are being worked out.
+  case summarizing
 }

@@ -1,18 +1,21 @@
 /// Works out the results of a posterior from its draws.
-struct PosteriorSummary<Model: PosteriorModel> {
+struct PosteriorSummary<Model: FactoredModel> {
   let model: Model
   let panel: Panel
-  let draws: PosteriorDraws
+  let sample: PosteriorSample
   /// Whether a cell was held out, `[geo][week]`; empty when none was.
   let heldOut: [Bool]
   let resolution: PosteriorResolution
   let seed: UInt64
 
+  private var draws: PosteriorDraws { sample.draws }
+
   /// All results.
   func fit() -> PosteriorFit {
     let series = decomposition()
     let drawn = responses()
-    let returns = returns(contributions: series.totals, drawn)
+    let channels = drawn.map(ChannelParts.grouped)
+    let returns = returns(contributions: series.totals, channels)
     let actual = panel.kpi
     func score(_ keep: (Bool) -> Bool) -> ForecastScore {
       let cells = actual.indices.filter { keep(heldOut.isEmpty ? false : heldOut[$0]) }
@@ -20,9 +23,9 @@ struct PosteriorSummary<Model: PosteriorModel> {
         actual: cells.map { actual[$0] }, predicted: cells.map { series.fit.fitted[$0] })
     }
     return PosteriorFit(
-      weeks: panel.weeks, geos: panel.geos, draws: draws, fit: series.fit,
+      weeks: panel.weeks, geos: panel.geos, sample: sample, fit: series.fit,
       contributions: series.components, returns: returns,
-      curves: curves(drawn, returns: returns), responses: drawn, inSample: score { !$0 },
+      curves: curves(channels, returns: returns), responses: drawn, inSample: score { !$0 },
       holdout: heldOut.contains(true) ? score { $0 } : nil)
   }
 }
@@ -93,18 +96,18 @@ extension PosteriorSummary {
   /// Returns from the contributions of all draws that were worked out; marginal returns from the
   /// responses.
   private func returns(
-    contributions: [String: [Double]], _ drawn: [[FittedResponse]]
+    contributions: [String: [Double]], _ drawn: [[ChannelParts]]
   ) -> [ChannelReturn] {
     guard let first = drawn.first else { return [] }
     let spent = first.reduce(0) { $0 + $1.currentSpend }
     let kpi = panel.kpi.reduce(0, +)
     return first.indices.map { channel in
-      let name = first[channel].channel
+      let name = first[channel].name
       let spend = first[channel].currentSpend
       let values = contributions[name] ?? []
       let contribution = mean(values)
       let interval = Interval.central(values, level: resolution.level, around: contribution)
-      let marginals = drawn.compactMap { $0[channel].marginalROI }
+      let marginals = spend > 0 ? drawn.map { $0[channel].marginalROI } : []
       let marginal = spend > 0 ? mean(marginals) : nil
       return ChannelReturn(
         channel: name, spend: spend, spendShare: spent > 0 ? spend / spent : 0,
@@ -123,7 +126,7 @@ extension PosteriorSummary {
   /// The posterior mean curves with point-wise intervals.
   ///
   /// They come from fewer draws than the contributions and are scaled to pass through these.
-  private func curves(_ drawn: [[FittedResponse]], returns: [ChannelReturn]) -> [ResponseCurve] {
+  private func curves(_ drawn: [[ChannelParts]], returns: [ChannelReturn]) -> [ResponseCurve] {
     let multiples = ResponseCurve.multiples
     return returns.indices.map { channel in
       let sampled = drawn.map { SampledCurve($0[channel], multiples: multiples) }
@@ -142,6 +145,41 @@ extension PosteriorSummary {
   }
 }
 
+/// The responses of one draw that make up one channel.
+private struct ChannelParts {
+  let name: String
+  let currentSpend: Double
+  private let parts: [FittedResponse]
+
+  /// The responses by channel, in the order in which channels first appear.
+  static func grouped(_ responses: [FittedResponse]) -> [ChannelParts] {
+    var order: [String] = []
+    var parts: [String: [FittedResponse]] = [:]
+    for response in responses {
+      if parts[response.channel] == nil { order.append(response.channel) }
+      parts[response.channel, default: []].append(response)
+    }
+    return order.map { name in
+      let own = parts[name] ?? []
+      return ChannelParts(name: name, currentSpend: own.first?.currentSpend ?? 0, parts: own)
+    }
+  }
+
+  /// The KPI caused over the window by several multiples of the media of every week.
+  func responses(atMultiples multiples: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: multiples.count)
+    for part in parts {
+      for (index, value) in part.responses(atMultiples: multiples).enumerated() {
+        sums[index] += value
+      }
+    }
+    return sums
+  }
+
+  /// What 1 % more spend in every week would bring, per money of that 1 %.
+  var marginalROI: Double { parts.reduce(0) { $0 + ($1.marginalROI ?? 0) } }
+}
+
 /// The response curve of one draw at multiples of the current spend.
 private struct SampledCurve {
   /// The KPI caused over the window.
@@ -153,7 +191,7 @@ private struct SampledCurve {
   private static let reach = 1e-4
 
   /// Works out every second multiple and puts the middle between neighbours in.
-  init(_ response: FittedResponse, multiples: [Double]) {
+  init(_ response: ChannelParts, multiples: [Double]) {
     let coarse = multiples.indices.filter { $0 % 2 == 0 }.map { multiples[$0] }
     responses = interleaved(response.responses(atMultiples: coarse))
     // At no spend the slope of some curves is unbounded.

@@ -48,18 +48,20 @@ public struct PlanningWindow: Sendable {
     try channelsByGeo(draws: [responses])
   }
 
-  /// One channel to plan per channel of the draws, `[draw][channel]`, whose response is the mean of
-  /// the draws' responses: the posterior mean curve, not the curve of mean parameters.
+  /// One channel to plan per channel of the draws, whose response is the mean of the draws'
+  /// responses: the posterior mean curve, not the curve of mean parameters.
   ///
-  /// - Throws: as `channels`, and for draws of different channels.
+  /// A draw is a list of responses; several of one channel are parts of it and add up.
+  ///
+  /// - Throws: as `channels`.
   public func channels(draws: [[FittedResponse]]) throws(BudgetError) -> [BudgetChannel] {
     var channels: [BudgetChannel] = []
-    for (position, first) in (draws.first ?? []).enumerated() {
-      let spend = panel.spend(ofChannel: try channelIndex(of: first)).reduce(0, +)
+    for name in names(draws) {
+      let spend = panel.spend(ofChannel: try channelIndex(named: name)).reduce(0, +)
       channels.append(
         BudgetChannel(
-          name: first.channel,
-          response: try mean(draws, channel: position, geos: panel.geos.indices, spend: spend),
+          name: name,
+          response: try mean(draws, channel: name, geos: panel.geos.indices, spend: spend),
           currentSpend: spend))
     }
     return channels
@@ -70,43 +72,50 @@ public struct PlanningWindow: Sendable {
   /// - Throws: as `channels(draws:)`.
   public func channelsByGeo(draws: [[FittedResponse]]) throws(BudgetError) -> [BudgetChannel] {
     var channels: [BudgetChannel] = []
-    for (position, first) in (draws.first ?? []).enumerated() {
-      let cells = panel.spend(ofChannel: try channelIndex(of: first))
-      for (geo, name) in panel.geos.enumerated() {
+    for name in names(draws) {
+      let cells = panel.spend(ofChannel: try channelIndex(named: name))
+      for (geo, geoName) in panel.geos.enumerated() {
         let start = cells.startIndex + geo * panel.weekCount
         let spend = cells[start..<start + panel.weekCount].reduce(0, +)
         channels.append(
           BudgetChannel(
-            name: "\(first.channel)@\(name)",
-            response: try mean(draws, channel: position, geos: geo..<geo + 1, spend: spend),
+            name: "\(name)@\(geoName)",
+            response: try mean(draws, channel: name, geos: geo..<geo + 1, spend: spend),
             currentSpend: spend))
       }
     }
     return channels
   }
 
+  /// The channels of the draws in the order in which they first appear.
+  private func names(_ draws: [[FittedResponse]]) -> [String] {
+    var seen: Set<String> = []
+    return (draws.first ?? []).map(\.channel).filter { seen.insert($0).inserted }
+  }
+
   /// The mean of the draws' flights of one channel.
   private func mean(
-    _ draws: [[FittedResponse]], channel position: Int, geos: Range<Int>, spend: Double
+    _ draws: [[FittedResponse]], channel name: String, geos: Range<Int>, spend: Double
   ) throws(BudgetError) -> ChannelResponse {
     var flights: [Flight] = []
-    for responses in draws {
-      guard responses.indices.contains(position) else {
-        throw .curve("the draws are of different channels")
-      }
-      let response = responses[position]
-      let index = try channelIndex(of: response)
+    for response in draws.joined() where response.channel == name {
       flights.append(
         try flight(
-          response, channel: index, geos: geos, spend: spend, share: 1 / Double(draws.count)))
+          response, channel: channelIndex(of: response), geos: geos, spend: spend,
+          share: 1 / Double(draws.count)))
     }
     return .flights(flights)
   }
 
-  private func channelIndex(of response: FittedResponse) throws(BudgetError) -> Int {
-    guard let index = panel.channels.firstIndex(of: response.channel) else {
-      throw .unknownChannel(response.channel, known: panel.channels)
+  private func channelIndex(named name: String) throws(BudgetError) -> Int {
+    guard let index = panel.channels.firstIndex(of: name) else {
+      throw .unknownChannel(name, known: panel.channels)
     }
+    return index
+  }
+
+  private func channelIndex(of response: FittedResponse) throws(BudgetError) -> Int {
+    let index = try channelIndex(named: response.channel)
     guard response.exposures.count == panel.cellCount, response.weights.count == panel.cellCount
     else { throw .curve("\(response.channel) was fitted to other weeks or geos") }
     return index
