@@ -17,25 +17,15 @@ struct WeeklySources {
     names = profiles.flatMap { $0.columns.map(\.column.name) }
     try RequestCheck(choice: request.columns, profiles: profiles).run()
     let tables = profiles.map(\.table.description)
-    var proposal = try Self.proposal(profiles, request)
-    proposal.sources = try proposal.sources.flatMap { source in
-      try LongOutcome(source, profiles: profiles, byGeo: request.columns.byGeo)
-        .apart(in: database)
-    }
+    var proposal = try WeeklyPlan.proposed(
+      inputs: profiles.map { WeeklyInput(table: $0.table, profile: $0) }, choice: request.columns,
+      in: database)
+    proposal.unplacedRows = .drop
     plan = proposal
     guard needsModel else { return }
     let roles = Set(plan.sources.flatMap { $0.measures.map(\.role) })
     guard roles.contains(.kpi) else { throw AnalysisError.noOutcome(tables: tables) }
     guard roles.contains(.spend) else { throw AnalysisError.noMedia(tables: tables) }
-  }
-
-  private static func proposal(
-    _ profiles: [TableProfile], _ request: AnalysisRequest
-  ) throws -> WeeklyPlan {
-    var plan = try WeeklyPlan.proposed(
-      inputs: profiles.map { WeeklyInput(table: $0.table, profile: $0) }, choice: request.columns)
-    plan.unplacedRows = .drop
-    return plan
   }
 
   /// The columns of the weekly table that the model takes.

@@ -8,7 +8,7 @@ public struct BudgetSummary: Sendable {
   public let totalBudget: Double
   /// The response the model expects.
   public let expectedResponse: Double
-  /// The expected response with its interval; the ends are known for plans made with their fit.
+  /// The expected response with its interval; the ends are over the draws of the model.
   public let response: ReportedInterval
   /// The response of the present allocation.
   public let currentResponse: Double?

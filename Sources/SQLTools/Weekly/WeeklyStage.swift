@@ -29,6 +29,11 @@ struct WeeklyStage {
 
   var keepsGeo: Bool { byGeo && source.geo != nil }
 
+  /// Whether the staged rows are those of one geo each, even where geos are not kept apart.
+  var splitsGeo: Bool {
+    source.geo != nil && (byGeo || source.measures.contains { $0.aggregation == .stock })
+  }
+
   /// The statements that fill the temporary table, one after the other.
   func create() -> [Fragment] {
     guard middle != nil else { return ["create temp table \(name) as\n\(totals(of: nil))"] }
@@ -64,7 +69,7 @@ struct WeeklyStage {
 
   /// One scan of rows of the source; `daily_totals` adds up without the sort that `group by` needs.
   private func totals(of rows: Fragment?) -> Fragment {
-    let geo: Fragment = keepsGeo ? "cast(\(id: source.geo ?? "") as text)" : "null"
+    let geo: Fragment = splitsGeo ? "cast(\(id: source.geo ?? "") as text)" : "null"
     let channel: Fragment = source.channel.map { "cast(\(id: $0) as text)" } ?? "null"
     let keys: [Fragment] = [.identifier(source.date), geo, channel]
     let values = keys + source.measures.map { value(of: $0.input) }
@@ -86,7 +91,7 @@ struct WeeklyStage {
   private func kinds(ofMeasure measure: Int) -> [Kind] {
     switch source.measures[measure].aggregation {
     case .sum: [.total, .other]
-    case .mean: [.total, .count, .other]
+    case .mean, .stock: [.total, .count, .other]
     case .minimum: [.low, .other]
     case .maximum: [.high, .other]
     }

@@ -87,7 +87,7 @@ import Warehouse
 
   @Test(arguments: [(400, 400), (401, 400), (5_000, 400), (0, 0)])
   func keepsAFewHundredDrawsFromAllOver(count: Int, kept: Int) {
-    let draws = ResponseDraws.thinned(Array(0..<count))
+    let draws = Array(0..<count).evenlySpaced(ResponseDraws.most)
     #expect(draws.count == kept)
     #expect(Set(draws).count == kept)
     #expect((draws.last ?? 0) >= count - count / 100 - 2)

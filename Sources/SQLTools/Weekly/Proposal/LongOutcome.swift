@@ -1,5 +1,4 @@
-internal import SQLTools
-internal import Warehouse
+import Warehouse
 
 /// The KPI of a long table of channels, which belongs to no channel and may stand in the rows of all
 /// of them.
@@ -8,15 +7,15 @@ struct LongOutcome {
   private let profile: TableProfile?
   private let byGeo: Bool
 
-  init(_ source: WeeklySource, profiles: [TableProfile], byGeo: Bool) {
+  init(_ source: WeeklySource, profile: TableProfile?, byGeo: Bool) {
     self.source = source
-    profile = profiles.first { $0.table == source.table }
+    self.profile = profile
     self.byGeo = byGeo
   }
 
   /// The source as it is, or as one source for the KPI and one for the channels.
   ///
-  /// - Throws: ``AnalysisError/outcomePerChannel(_:table:)`` when days repeat the KPI per channel
+  /// - Throws: ``WeeklyError/outcomePerChannel(_:_:)`` when days repeat the KPI per channel
   ///   and cannot be told from days of one channel.
   func apart(in database: Database) throws -> [WeeklySource] {
     let outcomes = source.measures.filter { $0.role == .kpi }
@@ -37,7 +36,7 @@ struct LongOutcome {
       ).isFound(in: database)
     else { return measure }
     guard case .weekly = profile?.roles.granularity, source.geo == nil || byGeo else {
-      throw AnalysisError.outcomePerChannel(column, table: source.table.description)
+      throw WeeklyError.outcomePerChannel(column, source.table)
     }
     var once = measure
     once.aggregation = .mean

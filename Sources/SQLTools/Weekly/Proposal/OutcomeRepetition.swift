@@ -1,5 +1,4 @@
-internal import SQLTools
-internal import Warehouse
+import Warehouse
 
 /// Whether a long table of channels writes the KPI of a day into the row of each channel, so that
 /// adding it up would count it once per channel.
