@@ -36,8 +36,8 @@ struct WeeklyFindings {
     return .daily
   }
 
-  /// Reads the staged rows.
-  init(of stage: WeeklyStage, in database: Database) throws {
+  /// Reads the staged rows; `days` are given when another source of the same scan has them.
+  init(of stage: WeeklyStage, days known: [Day]?, in database: Database) throws {
     let table = stage.source.table
     func rows(_ query: Fragment, _ purpose: String) throws -> [[SQLValue]] {
       try database.rows(SQLCommand(query, purpose: "\(purpose) of \(table)", sources: [table])).rows
@@ -48,9 +48,11 @@ struct WeeklyFindings {
       table: table, rows: counted(0), withoutDate: counted(1), withoutGeo: counted(2),
       withoutChannel: counted(3), outside: 0)
     notNumeric = Array(counts.dropFirst(4))
-    days = try rows(stage.days(), "list the days").map { row in
-      Day(iso: row[0].text ?? "", daysSinceEpoch: Self.whole(row[1]), rows: Self.whole(row[2]))
-    }
+    days =
+      try known
+      ?? rows(stage.days(), "list the days").map { row in
+        Day(iso: row[0].text ?? "", daysSinceEpoch: Self.whole(row[1]), rows: Self.whole(row[2]))
+      }
     channels =
       stage.source.channel == nil
       ? [] : try rows(stage.channels(), "list the channels").compactMap { $0[0].text }
