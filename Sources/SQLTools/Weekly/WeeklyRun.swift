@@ -99,16 +99,13 @@ private struct WeeklyRun {
     for table in tables where table.physical == plan.target.physical {
       throw WeeklyError.replacesSource(table)
     }
-    var days: [Int: [WeeklyFindings.Day]] = [:]
+    var filled: Set<Int> = []
     return try stages.map { stage in
-      let known = days[stage.scan.number]
-      if known == nil {
-        for scan in scans where scan.number == stage.scan.number {
-          try scan.run(in: database, aside: aside)
-        }
+      for scan in scans
+      where scan.number == stage.scan.number && filled.insert(scan.number).inserted {
+        try scan.run(in: database, aside: aside)
       }
-      let findings = try WeeklyFindings(of: stage, days: known, in: database)
-      days[stage.scan.number] = findings.days
+      let findings = try WeeklyFindings(of: stage, in: database)
       try findings.check(stage.source, policy: plan.unplacedRows, byGeo: plan.byGeo)
       return findings
     }

@@ -40,20 +40,9 @@ struct WeeklyStage {
   /// Without a modifier `date('2024-02-30')` gives its argument back.
   static let isDated: Fragment = "(day is not null and date(day, '+0 days') is day)"
 
-  /// One row per day: the day, its number since 1970-01-01, its rows.
+  /// A row per day, real or not: the day, its number since 1970-01-01 if it is real, its rows, those
+  /// without geo, those with a geo but no channel, and the not numeric values of each measure.
   func days() -> Fragment {
-    """
-    select day, cast(julianday(day) - 2440587.5 as integer) as number, sum(row_count) as row_count
-    from \(table)
-    where \(Self.isDated)
-    group by day
-    order by day
-    """
-  }
-
-  /// One row: all rows, then those without date, geo and channel, then the not numeric values of
-  /// each measure.
-  func counts() -> Fragment {
     let needsGeo: Fragment = keepsGeo ? "geo is null" : "0"
     let needsChannel: Fragment = source.channel == nil ? "0" : "channel is null"
     let others = source.measures.indices.map { measure -> Fragment in
@@ -61,13 +50,15 @@ struct WeeklyStage {
     }
     return """
       select
+          day,
+          iif(\(Self.isDated), cast(julianday(day) - 2440587.5 as integer), null) as number,
           total(row_count),
-          total(row_count) filter (where not \(Self.isDated)),
-          total(row_count) filter (where \(Self.isDated) and \(needsGeo)),
-          total(row_count) filter (
-              where \(Self.isDated) and not \(needsGeo) and \(needsChannel)),
+          total(row_count) filter (where \(needsGeo)),
+          total(row_count) filter (where not \(needsGeo) and \(needsChannel)),
           \(others.joined(separator: ",\n    "))
       from \(table)
+      group by day
+      order by day
       """
   }
 
