@@ -66,8 +66,8 @@ struct WeeklyAssembly {
   }
 
   private func aggregate(_ cell: WeeklyLayout.Cell) -> Fragment {
-    func staged(_ kind: WeeklyStage.Kind) -> Fragment {
-      WeeklyStage.column(kind, ofMeasure: cell.measure + 1)
+    func staged(_ kind: WeeklyScan.Kind) -> Fragment {
+      stages[cell.source].column(kind, ofMeasure: cell.measure)
     }
     let filter: Fragment =
       cell.channelValue.map { " filter (where channel = \(value: .text($0)))" } ?? ""

@@ -23,7 +23,8 @@ public struct CSVLoader {
     if let report = try alreadyLoaded(file, target: target, options: options) { return report }
     if target.columns != nil && options.mode == .create { throw LoadError.tableExists(table) }
     if target.columns == nil && options.mode == .append { throw LoadError.noTable(table) }
-    let bulk = try BulkMode(database.connection, fileSize: file.size)
+    let bulk = try BulkMode(
+      database.connection, fileSize: file.size, isNewTable: options.mode != .append)
     defer { bulk.leave() }
     var load = try Load(
       database: database, file: file, target: target, options: options, start: start)

@@ -98,9 +98,11 @@ struct Load {
   }
 
   private func store(_ plan: LoadPlan) throws -> Pass {
-    let stream = RowFeed(path: path, encoding: layout.encoding, dialect: layout.dialect)
-    let rows = IncomingRows(stream: stream, plan: plan, options: options)
-    defer { rows.stop() }
+    let feed = RowFeed(
+      path: path, encoding: layout.encoding, dialect: layout.dialect, plan: plan)
+    defer { feed.stop() }
+    let rows = IncomingRows(
+      feed: feed, columnCount: plan.columns.count, fileSize: fileSize, options: options)
     let module = try IncomingModule(rows: rows, on: database.connection)
     defer { module.remove() }
     do {
@@ -110,12 +112,13 @@ struct Load {
       throw rows.failure ?? error
     }
     if let failure = rows.failure { throw failure }
-    let final = try target.joined(
-      LoadPlan(
-        layout: layout, kinds: kinds(), converter: rows.converter))
-    return Pass(
-      rowsStored: rows.rowsStored, rejects: rows.rejects, final: final,
-      digest: rows.digest ?? "", encodingCounts: rows.encodingCounts, isRight: false)
+    let kinds = try kinds()
+    return feed.found { conversion in
+      let found = LoadPlan(layout: layout, kinds: kinds, converter: conversion.converter)
+      return Pass(
+        rowsStored: rows.rowsStored, rejects: conversion.rejects, final: target.joined(found),
+        digest: feed.digest ?? "", encodingCounts: conversion.encodingCounts, isRight: false)
+    }
   }
 
   /// The kinds that are given by options, or by a table whose columns are not ours to widen.

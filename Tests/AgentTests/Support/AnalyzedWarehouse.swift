@@ -18,7 +18,7 @@ struct AnalyzedWarehouse: Sendable {
     try AnalyzedWarehouse(folder: try TemporaryFolder()) { _ in
       var request = AnalysisRequest(inputs: [.file(Seed.path("mmm_example.csv"))])
       request.specification.leastSquares.uncertainty.replicates = 60
-      request.specification.holdoutWeeks = 8
+      request.specification.leastSquares.holdoutWeeks = 8
       return request
     }
   }

@@ -1,12 +1,13 @@
 import Warehouse
 
-extension WeeklyStage {
+extension WeeklyScan {
   private static let rowsWorthHalves: Int64 = 100_000
 
-  /// The stage of a source as it is now: a large table with row numbers is read in halves.
-  init(source: WeeklySource, number: Int, byGeo: Bool, in database: Database) throws {
-    self.init(source: source, number: number, byGeo: byGeo)
-    middle = try Self.middle(of: source.table, in: database)
+  /// The same scan for the table as it is now: a large one with row numbers is read in halves.
+  func split(in database: Database) throws -> WeeklyScan {
+    var scan = self
+    scan.middle = try Self.middle(of: table, in: database)
+    return scan
   }
 
   private static func middle(of table: TableName, in database: Database) throws -> Int64? {
@@ -26,13 +27,12 @@ extension WeeklyStage {
   var commands: [SQLCommand] { create().map(command) }
 
   private func command(_ statement: Fragment) -> SQLCommand {
-    SQLCommand(
-      statement, purpose: "add up \(source.table) by day", sources: [source.table])
+    SQLCommand(statement, purpose: "add up \(table) by day", sources: [table])
   }
 
   /// Fills the temporary table.
   ///
-  /// `aside` says that other connections see the source as this one does, so that they may read it.
+  /// `aside` says that other connections see the table as this one does, so that they may read it.
   func run(in database: Database, aside: Bool) throws {
     guard aside, middle != nil, database.path != nil else {
       for command in commands { try database.run(command) }
