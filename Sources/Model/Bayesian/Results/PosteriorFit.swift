@@ -48,6 +48,8 @@ public struct PosteriorResolution: Sendable, Equatable, Codable {
   /// Numbers of components worked out at most: draws are thinned so that cells × components ×
   /// draws stay below it.
   public var componentCellLimit = 20_000_000
+  /// Draws behind the intervals of single cells at most; means take all draws.
+  public var intervalDrawLimit = 500
   /// Draws behind response curves and plans at most.
   public var responseDrawLimit = 400
 

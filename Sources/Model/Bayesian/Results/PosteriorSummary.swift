@@ -39,23 +39,26 @@ extension PosteriorSummary {
     let first = model.components(of: draws.draw(0))
     let size = max(1, panel.cellCount * max(1, first.components.count))
     let chosen = draws.thinned(to: max(100, resolution.componentCellLimit / size))
-    func intervals() -> SeriesIntervals {
-      SeriesIntervals(
-        cellCount: panel.cellCount, drawCount: chosen.count, level: resolution.level)
-    }
-    var series = first.components.map { _ in intervals() }
-    var predictions = intervals()
+    let step = max(1, chosen.count / resolution.intervalDrawLimit)
+    let intervals = SeriesIntervals(
+      cellCount: panel.cellCount, drawCount: (chosen.count + step - 1) / step,
+      level: resolution.level)
+    var series = first.components.map { _ in intervals }
+    var predictions = intervals
     var totals: [String: [Double]] = [:]
-    for index in chosen {
+    for (place, index) in chosen.enumerated() {
+      let isForIntervals = place % step == 0
       let natural = draws.draw(index)
       let parts = model.components(of: natural)
       for (part, component) in parts.components.enumerated() {
-        series[part].add(component.values)
+        series[part].add(component.values, toIntervals: isForIntervals)
         if component.kind == .media {
           totals[component.name, default: []].append(component.values.reduce(0, +))
         }
       }
-      predictions.add(predicted(parts.expectation, noise: model.noise(of: natural), draw: index))
+      guard isForIntervals else { continue }
+      let noise = model.noise(of: natural)
+      predictions.add(predicted(parts.expectation, noise: noise, draw: index), toIntervals: true)
     }
     let components = zip(first.components, series).map { component, series in
       ComponentSeries(

@@ -1,7 +1,7 @@
 /// Central intervals of many cells at once, from draws that arrive one after the other.
 ///
-/// Only the tails of each cell are kept, so that thousands of draws of tens of thousands of cells
-/// need little memory.
+/// Only the tails of each cell are kept, so that many draws of tens of thousands of cells need little
+/// memory.
 struct SeriesIntervals {
   private let tailCount: Int
   private let position: Double
@@ -19,12 +19,17 @@ struct SeriesIntervals {
     sums = [Double](repeating: 0, count: cellCount)
   }
 
-  /// Takes one draw of every cell.
-  mutating func add(_ values: [Double]) {
+  /// Adds one draw of every cell to the means, and to the intervals too if it is among those they
+  /// were made for.
+  mutating func add(_ values: [Double], toIntervals: Bool) {
     count += 1
-    for cell in sums.indices {
+    for cell in sums.indices { sums[cell] += values[cell] }
+    if toIntervals { keepTails(values) }
+  }
+
+  private mutating func keepTails(_ values: [Double]) {
+    for cell in values.indices {
       let value = values[cell]
-      sums[cell] += value
       let start = cell * tailCount
       let last = start + tailCount - 1
       if value < low[last] {
