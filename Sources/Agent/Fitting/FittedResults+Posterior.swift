@@ -12,12 +12,14 @@ extension FittedResults {
   ) {
     let statistics = ResidualStatistics(
       contributions: fit.contributions, actual: fit.fit.actual, weekCount: panel.weekCount)
-    let planned = fit.responses.evenlySpaced(Self.plannedDraws)
+    let kept = fit.responses.evenlySpaced(Self.plannedDraws)
+    let planned = kept.scaled(
+      toContributions: Dictionary(fit.returns.map { ($0.channel, $0.contribution) }) { $1 })
     let canBeStored = Self.canBeStored(fit.responses, panel: panel, order: order)
     self.init(
       series: fit.fit, heldOut: [], contributions: fit.contributions, returns: fit.returns,
       curves: fit.curves, parameters: fit.sample.estimates,
-      responses: canBeStored ? planned.first ?? [] : [], planned: planned,
+      responses: canBeStored ? kept.first ?? [] : [], planned: planned,
       redrawn: fit.responses,
       storedDraws: canBeStored ? fit.responses.map { $0.map(\.parameters) } : [],
       inSample: fit.inSample, durbinWatson: statistics.durbinWatson,

@@ -71,7 +71,9 @@ struct ModelResponses {
     planned =
       switch specification {
       case .leastSquares: [responses]
-      case .pymc: redrawn.evenlySpaced(FittedResults.plannedDraws)
+      case .pymc:
+        redrawn.evenlySpaced(FittedResults.plannedDraws)
+          .scaled(toContributions: try Self.contributions(of: model, in: database))
       }
   }
 
@@ -90,6 +92,14 @@ struct ModelResponses {
       let count = channels.map(\.count).min() ?? 0
       return (0..<count).map { draw in channels.map { $0[draw] } }
     }
+  }
+
+  private static func contributions(
+    of model: String, in database: Database
+  ) throws -> [String: Double] {
+    let rows = try database.connection.rows(
+      "select channel, contribution from gold_roi where model_id = ?", [.text(model)])
+    return Dictionary(rows.map { ($0[0].text ?? "", $0[1].real ?? 0) }) { $1 }
   }
 
   private static func specification(

@@ -28,6 +28,8 @@ public enum StoredQuery: Sendable, CaseIterable {
   case plan
   /// Current against planned budget per channel in the newest plan of the model.
   case planChannel
+  /// The stored draws of the parameters that were hardest to sample.
+  case posteriorTrace
   /// Response to spend per channel, with the spend of the window as the current point.
   case responseCurve
   /// What an expert would object to, the gravest first.
@@ -73,6 +75,7 @@ public enum StoredQuery: Sendable, CaseIterable {
     case .responseCurve: mmm_query_response_curve
     case .review: mmm_query_review
     case .roi: mmm_query_roi
+    case .posteriorTrace: mmm_query_posterior_trace
     case .truth: mmm_query_truth
     }
   }

@@ -48,6 +48,22 @@ extension ReportSection {
       queries: [.fitByWeek, .diagnostic, .review])
   }
 
+  /// How the draws behind the estimates came, for models that have draws.
+  static func draws(_ results: ModelResults) -> ReportSection? {
+    guard !results.traces.isEmpty else { return nil }
+    let charts = results.traces.map { trace in
+      let rHat = trace.rHat.map { NumberText.fixed($0, decimals: 3) } ?? "n/a"
+      let size = trace.bulkSampleSize.map { NumberText.grouped($0) } ?? "n/a"
+      let caption = "\(trace.parameter): R-hat \(rHat), \(size) effective draws"
+      return "<p>\(HTMLText.escaped(caption))</p>" + TraceChart.svg(trace)
+    }
+    return ReportSection(
+      "Draws", of: results, body: charts.joined(),
+      note: "The parameters that were hardest to sample. Left: the stored draws of each chain in "
+        + "order. Right: how they rank among those of all chains; chains that agree are level.",
+      queries: [.posteriorTrace, .parameter])
+  }
+
   static func dataQuality(_ results: ModelResults) -> ReportSection? {
     let loads = results.loads.map {
       [$0.path, $0.table, NumberText.grouped(Double($0.rowsLoaded)), "\($0.rowsRejected)"]

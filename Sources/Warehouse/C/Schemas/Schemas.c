@@ -90,6 +90,11 @@ static const char query_truth[] = {
 };
 const char *const mmm_query_truth = query_truth;
 
+static const char query_posterior_trace[] = {
+#embed "../../../../schemas/queries/posterior_trace.sql" suffix(, 0)
+};
+const char *const mmm_query_posterior_trace = query_posterior_trace;
+
 static const char query_lineage[] = {
 #embed "../../../../schemas/queries/lineage.sql" suffix(, 0)
 };

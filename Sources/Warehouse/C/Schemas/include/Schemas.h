@@ -19,6 +19,7 @@ extern const char *const mmm_query_response_curve;
 extern const char *const mmm_query_review;
 extern const char *const mmm_query_roi;
 extern const char *const mmm_query_truth;
+extern const char *const mmm_query_posterior_trace;
 extern const char *const mmm_query_lineage;
 extern const char *const mmm_catalog_lineage_upstream;
 extern const char *const mmm_catalog_lineage_downstream;
