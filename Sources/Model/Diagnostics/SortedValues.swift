@@ -37,15 +37,8 @@ struct SortedValues: Sendable {
   }
 
   /// The quantile with linear interpolation (Hyndman and Fan's type 7); NaN of no values.
-  func quantile(_ probability: Double) -> Double {
-    guard let last = values.last else { return .nan }
-    let position = max(0, min(1, probability)) * Double(values.count - 1)
-    let index = Int(position)
-    guard index + 1 < values.count else { return last }
-    let share = position - Double(index)
-    // Of two equal values any mixture is the value itself, without rounding.
-    guard values[index] < values[index + 1] else { return values[index] }
-    return (1 - share) * values[index] + share * values[index + 1]
+  func interpolated(at probability: Double) -> Double {
+    quantile(ofSorted: values, probability)
   }
 
   /// The middle value or the mean of the two middle ones.

@@ -16,10 +16,10 @@ struct MetricWindow: Sendable {
 
   /// The metric that the draws speak for; `nil` if they are fewer than 5 or do not move.
   ///
-  /// With m draws of d coordinates, a given covariance T pulls with weight d / (m + d), which is
+  /// With m draws of d coordinates, a given covariance pulls with weight d / (m + d), which is
   /// what keeps an estimate from fewer draws than coordinates usable. Without one, covariances
-  /// are pulled to zero with weight 5 / (m + 5) (Stan's), which like the variances themselves has
-  /// no unit: a coordinate of tiny scale is learned as well as any other.
+  /// are pulled to zero with the square of that weight; variances are taken as they are, so that a
+  /// coordinate of tiny scale is learned as well as any other.
   func metric(_ kind: MetricKind, reference: Matrix?) -> Metric? {
     guard count >= 5 else { return nil }
     let centered = centeredColumns()
@@ -58,8 +58,8 @@ struct MetricWindow: Sendable {
     _ centered: Matrix, _ variances: [Double], _ reference: Matrix?
   ) -> Matrix {
     var result = BLAS.gram(centered, rows: 0..<count)
-    let weight =
-      Double(reference == nil ? 5 : dimension) / Double(count + (reference == nil ? 5 : dimension))
+    let share = Double(dimension) / Double(count + dimension)
+    let weight = reference == nil ? share * share : share
     let scale = (1 - weight) / Double(count - 1)
     for index in result.values.indices {
       result.values[index] = scale * result.values[index] + weight * (reference?.values[index] ?? 0)
