@@ -17,31 +17,9 @@ import Testing
     lowRank,
   ]
 
-  private func covariance(_ metric: Metric) -> Matrix {
-    switch metric {
-    case .dense(let covariance): return covariance
-    case .diagonal(let variances):
-      var result = Matrix(rowCount: variances.count, columnCount: variances.count)
-      for index in variances.indices { result[index, index] = variances[index] }
-      return result
-    case .lowRank(let scales, let directions, let eigenvalues):
-      var result = Matrix(rowCount: scales.count, columnCount: scales.count)
-      for row in scales.indices {
-        for column in scales.indices {
-          var entry = row == column ? 1.0 : 0
-          for (rank, value) in eigenvalues.enumerated() {
-            entry += (value - 1) * directions[row, rank] * directions[column, rank]
-          }
-          result[row, column] = entry * scales[row] * scales[column]
-        }
-      }
-      return result
-    }
-  }
-
   @Test(arguments: metrics)
   func productIsThatOfTheMatrix(metric: Metric) throws {
-    let matrix = covariance(metric)
+    let matrix = metric.covariance
     let product = try kernel(metric)
     var random = Xoshiro256(seed: 6)
     let vector = (0..<matrix.rowCount).map { _ in random.normal() }
@@ -56,10 +34,19 @@ import Testing
     }
   }
 
+  @Test func aLowRankCovarianceIsWrittenOut() {
+    let metric = Metric.lowRank(
+      scales: [2, 3], directions: Matrix(columns: [[0.6, 0.8]]), eigenvalues: [5])
+    let expected: [Double] = [9.76, 11.52, 11.52, 32.04]
+    for (value, entry) in zip(metric.covariance.values, expected) {
+      #expect(abs(value - entry) < 1e-14)
+    }
+  }
+
   /// Momenta p have covariance M, so M⁻¹p has covariance M⁻¹, the metric itself.
   @Test(arguments: metrics)
   func momentaHaveTheInverseCovariance(metric: Metric) throws {
-    let matrix = covariance(metric)
+    let matrix = metric.covariance
     let count = matrix.rowCount
     var product = try kernel(metric)
     var random = Xoshiro256(seed: 7)
@@ -145,7 +132,7 @@ import Testing
     let spectrum = try #require(SymmetricSpectrum(truth))
     for (column, range) in [(39, 70.0...130), (0, 0...0.05), (20, 0.3...3)] {
       let direction = Array(spectrum.vectors.column(column))
-      let image = BLAS.product(covariance(learned), direction)
+      let image = BLAS.product(learned.covariance, direction)
       let spread = zip(direction, image).reduce(0) { $0 + $1.0 * $1.1 }
       #expect(range.contains(spread), "\(column): \(spread)")
     }

@@ -29,13 +29,13 @@ public struct Sampling<Density: LogDensity>: Sendable {
     let warmup = Warmup(plan: plan, approximation: approximation)
     let counts = ProgressCounts(plannedDraws: plan.chains * (warmup.drawCount + plan.draws))
     states = try ParallelWork.results(
-      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) }
-    ) { (chain) throws(SamplingError) in
-      try warmup.state(of: chain, density: density) { (statistics) throws(SamplingError) in
-        if isCancelled() { throw .interrupted }
-        if let statistics { counts.add(statistics) }
-      }
-    }
+      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) },
+      work: { (chain) throws(SamplingError) in
+        try warmup.state(of: chain, density: density) { (statistics) throws(SamplingError) in
+          if isCancelled() { throw .interrupted }
+          if let statistics { counts.add(statistics) }
+        }
+      })
     self.density = density
     self.plan = plan
     self.approximation = approximation
@@ -50,26 +50,26 @@ public struct Sampling<Density: LogDensity>: Sendable {
     by count: Int? = nil, progress: ProgressReport = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(SamplingError) {
-    let count = count ?? plan.draws
-    let done =
-      plan.chains * (draws.chains.first?.adaptation.draws ?? 0) + plan.chains * draws.drawCount
+    let count = max(0, count ?? plan.draws)
+    let warmup = draws.chains.first?.adaptation.draws ?? 0
+    let done = plan.chains * (warmup + draws.drawCount)
     let counts = ProgressCounts(done: done, plannedDraws: done + plan.chains * count)
     let (density, plan, states) = (density, plan, states)
     let parts = try ParallelWork.results(
-      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) }
-    ) { (index) throws(SamplingError) in
-      var chain = Chain(
-        state: states[index], evaluator: density.makeEvaluator(), maximumDepth: plan.maximumDepth)
-      var part = ChainPart(dimension: density.dimension, count: count)
-      for _ in 0..<count {
-        if isCancelled() { throw .interrupted }
-        let statistics = chain.draw()
-        counts.add(statistics)
-        part.append(chain.state.point, statistics)
-      }
-      part.state = chain.state
-      return part
-    }
+      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) },
+      work: { (index) throws(SamplingError) in
+        var chain = Chain(
+          state: states[index], evaluator: density.makeEvaluator(), maximumDepth: plan.maximumDepth)
+        var part = ChainPart(dimension: density.dimension, count: count)
+        for _ in 0..<count {
+          if isCancelled() { throw .interrupted }
+          let statistics = chain.draw()
+          counts.add(statistics)
+          part.append(chain.state.point, statistics)
+        }
+        part.state = chain.state
+        return part
+      })
     for (index, part) in parts.enumerated() { take(part, ofChain: index) }
   }
 
