@@ -2,15 +2,14 @@
 ///
 /// Draws are the same bytes for the same density, plan and program, on one thread or several, and in
 /// one go or in parts. A failed or interrupted call leaves what was drawn before untouched.
-public struct Sampling<Density: LogDensity>: Sendable {
-  /// What is drawn from.
-  public let density: Density
+public struct Sampling: Sendable {
   /// How it is drawn from.
   public let plan: SamplingPlan
   /// The mode and its neighborhood, where the plan asked for them and they were found.
   public let approximation: LaplaceApproximation?
   /// The draws so far.
   public private(set) var draws: Draws
+  private let density: ErasedDensity
   private var states: [ChainState]
 
   /// Reports counts on the calling thread about ten times a second.
@@ -20,9 +19,10 @@ public struct Sampling<Density: LogDensity>: Sendable {
   ///
   /// `isCancelled` is asked before each draw, on the threads of the chains.
   public init(
-    _ density: Density, plan: SamplingPlan, progress: ProgressReport = { _ in },
+    _ density: some LogDensity, plan: SamplingPlan, progress: ProgressReport = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(SamplingError) {
+    let density = ErasedDensity(density)
     try plan.check(dimension: density.dimension)
     let approximation: LaplaceApproximation? =
       plan.start == .laplace ? .found(of: density, seed: plan.seed) : nil

@@ -68,7 +68,7 @@ struct MetricKernel: ~Copyable {
   }
 
   /// From this many coordinates on BLAS is faster (it reads half of the matrix).
-  private static var smallestOrderForBLAS: Int { 48 }
+  private static var smallestOrderForBLAS: Int { 96 }
 
   private borrowing func multiplyDense(_ input: LaneRow, into output: LaneRow) {
     guard rows.length >= Self.smallestOrderForBLAS else {
