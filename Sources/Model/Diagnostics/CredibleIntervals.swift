@@ -4,17 +4,9 @@ extension ChainValues {
   ///
   /// For a distribution of one peak; of equally narrow ones the lowest.
   public func highestDensityInterval(_ share: Double) -> Interval {
-    let sorted = SortedValues(values).values
-    guard isFinite, !sorted.isEmpty, share > 0, share < 1 else {
-      return Interval(lower: .nan, upper: .nan)
-    }
-    let reach = Int(share * Double(sorted.count))
-    var best = 0
-    for start in 0..<sorted.count - reach
-    where sorted[start + reach] - sorted[start] < sorted[best + reach] - sorted[best] {
-      best = start
-    }
-    return Interval(lower: sorted[best], upper: sorted[best + reach])
+    guard isFinite, share > 0, share < 1 else { return Interval(lower: .nan, upper: .nan) }
+    return narrowestInterval(ofSorted: SortedValues(values).values, level: share)
+      ?? Interval(lower: .nan, upper: .nan)
   }
 
   /// The interval with equal shares of the draws left out on both sides.
@@ -22,11 +14,11 @@ extension ChainValues {
     guard isFinite else { return Interval(lower: .nan, upper: .nan) }
     let sorted = SortedValues(values)
     let tail = (1 - share) / 2
-    return Interval(lower: sorted.quantile(tail), upper: sorted.quantile(1 - tail))
+    return Interval(lower: sorted.interpolated(at: tail), upper: sorted.interpolated(at: 1 - tail))
   }
 
   /// The quantile with linear interpolation between draws.
   public func quantile(_ probability: Double) -> Double {
-    isFinite ? SortedValues(values).quantile(probability) : .nan
+    isFinite ? SortedValues(values).interpolated(at: probability) : .nan
   }
 }

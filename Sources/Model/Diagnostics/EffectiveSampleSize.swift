@@ -34,21 +34,20 @@ extension ChainValues {
       return split.replacing(scores.scores(of: SortedValues(split.values))).sampleSize
     case .tail:
       return tailSampleSize(SortedValues(values))
-    case .mean: return split().sampleSize
-    case .standardDeviation:
-      let mean = mean
-      return replacing(values.map { ($0 - mean) * ($0 - mean) }).split().sampleSize
-    case .median: return quantileSampleSize(SortedValues(values).quantile(0.5))
+    case .mean: return leveled().chains.split().sampleSize
+    case .standardDeviation: return squaredDeviations.split().sampleSize
+    case .median: return quantileSampleSize(SortedValues(values).interpolated(at: 0.5))
     case .quantile(let probability):
-      return quantileSampleSize(SortedValues(values).quantile(probability))
-    case .wholeChains: return sampleSize
+      return quantileSampleSize(SortedValues(values).interpolated(at: probability))
+    case .wholeChains: return leveled().chains.sampleSize
     }
   }
 
   /// The smaller of the sizes for both tails of chains whose order is known.
   func tailSampleSize(_ sorted: SortedValues) -> Double {
     Swift.min(
-      quantileSampleSize(sorted.quantile(0.05)), quantileSampleSize(sorted.quantile(0.95)))
+      quantileSampleSize(sorted.interpolated(at: 0.05)),
+      quantileSampleSize(sorted.interpolated(at: 0.95)))
   }
 
   /// The size for the share of draws up to a value.

@@ -10,8 +10,7 @@ extension ChainValues {
   /// Of the standard deviation: the delta method on the variance of squared deviations, which holds
   /// for heavy tails too.
   public var standardDeviationError: Double {
-    let mean = mean
-    let squares = replacing(values.map { ($0 - mean) * ($0 - mean) })
+    let squares = squaredDeviations
     let variance = squares.mean
     let fourth = squares.values.reduce(0) { $0 + $1 * $1 } / Double(values.count)
     let spread = (fourth - variance * variance) / effectiveSampleSize(.standardDeviation)

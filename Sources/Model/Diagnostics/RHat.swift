@@ -29,10 +29,10 @@ extension ChainValues {
   }
 
   /// R-hat of the values themselves on split chains.
-  public var splitRHat: Double { hasRHat ? split().plainRHat : .nan }
+  public var splitRHat: Double { hasRHat ? leveled().chains.split().plainRHat : .nan }
 
   /// R-hat of the values themselves on whole chains.
-  public var identityRHat: Double { hasRHat ? plainRHat : .nan }
+  public var identityRHat: Double { hasRHat ? leveled().chains.plainRHat : .nan }
 
   private var hasRHat: Bool { chainCount > 1 && drawCount >= 4 && isFinite }
 
