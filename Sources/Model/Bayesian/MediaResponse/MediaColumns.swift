@@ -113,7 +113,7 @@ struct MediaColumns {
       var sum = Lanes.zero
       for lag in 0..<count {
         let media = (input + 64 * lane - 8 * lag).loadUnaligned(as: Lanes.self)
-        sum += media * weights[lag]
+        sum = multiplyAdd(media, weights[lag], sum)
       }
       output[lane] = sum
     }
@@ -128,8 +128,8 @@ struct MediaColumns {
       var (first, second) = (Lanes.zero, Lanes.zero)
       for lag in 0..<count {
         let media = (input + 64 * lane - 8 * lag).loadUnaligned(as: Lanes.self)
-        first += media * weights[lag]
-        second += media * weights[count + lag]
+        first = multiplyAdd(media, weights[lag], first)
+        second = multiplyAdd(media, weights[count + lag], second)
       }
       output[lane] = first
       output[laneCount + lane] = second

@@ -8,6 +8,10 @@ struct MediaTransform: Sendable {
   let order: TransformOrder
   /// The numbers of the curve's parameters that vary, rising; the others are 1.
   let curveParameters: [Int]
+  /// The number of adstock parameters, 2 at most.
+  let adstockCount: Int
+  /// How many weeks before the spend the kernel starts.
+  let lead: Int
 
   init(
     adstock: Adstock, saturation: SaturationFamily, order: TransformOrder, curveParameters: [Int],
@@ -23,18 +27,13 @@ struct MediaTransform: Sendable {
     self.saturation = saturation
     self.order = order
     self.curveParameters = curveParameters
-  }
-
-  /// The number of adstock parameters, 2 at most.
-  var adstockCount: Int { adstock.family.parameters.count }
-
-  /// How many weeks before the spend the kernel starts.
-  var lead: Int {
-    switch adstock.placement {
-    case .after: 0
-    case .before: adstock.lagCount - 1
-    case .overlap: (adstock.lagCount - 1) / 2
-    }
+    adstockCount = window.family.parameters.count
+    lead =
+      switch window.placement {
+      case .after: 0
+      case .before: window.lagCount - 1
+      case .overlap: (window.lagCount - 1) / 2
+      }
   }
 
   /// Writes the weights of all lags to `kernel`, then their derivatives by each parameter.

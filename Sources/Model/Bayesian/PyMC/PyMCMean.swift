@@ -132,7 +132,7 @@ struct PyMCMean {
       let column = columns.column(index + 1, ofChannel: channel)
       var (product, sum) = (Lanes.zero, Lanes.zero)
       for lane in 0..<columns.laneCount {
-        product += mediaCotangent.lanes[lane] * column[lane]
+        product = multiplyAdd(mediaCotangent.lanes[lane], column[lane], product)
         sum += column[lane]
       }
       gradient[place] += gain * product.sum() + bySum * sum.sum()
