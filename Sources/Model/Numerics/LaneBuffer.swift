@@ -45,7 +45,7 @@ enum LaneLoop {
   @inline(__always)
   static func dot(_ x: UnsafePointer<Lanes>, _ y: UnsafePointer<Lanes>, _ count: Int) -> Double {
     var sum = Lanes.zero
-    for index in 0..<count { sum += x[index] * y[index] }
+    for index in 0..<count { sum = multiplyAdd(x[index], y[index], sum) }
     return sum.sum()
   }
 
@@ -56,6 +56,6 @@ enum LaneLoop {
     _ count: Int
   ) {
     let factor = Lanes(repeating: factor)
-    for index in 0..<count { y[index] += factor * x[index] }
+    for index in 0..<count { y[index] = multiplyAdd(x[index], factor, y[index]) }
   }
 }

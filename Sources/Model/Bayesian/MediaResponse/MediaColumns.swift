@@ -90,7 +90,7 @@ struct MediaColumns {
   private func carrySaturated(channel: Int) -> Double {
     let response = column(0, ofChannel: channel)
     carry(saturated.lanes, into: response)
-    for slot in transform.curveParameters.indices {
+    for slot in 0..<transform.curveParameters.count {
       let input = saturated.lanes + (slot + 1) * inputLaneCount + firstLane
       convolve(
         UnsafeRawPointer(input) + 8 * transform.lead, kernel.scalars, transform.adstock.lagCount,
@@ -113,7 +113,7 @@ struct MediaColumns {
       var sum = Lanes.zero
       for lag in 0..<count {
         let media = (input + 64 * lane - 8 * lag).loadUnaligned(as: Lanes.self)
-        sum += media * weights[lag]
+        sum = multiplyAdd(media, weights[lag], sum)
       }
       output[lane] = sum
     }
@@ -128,8 +128,8 @@ struct MediaColumns {
       var (first, second) = (Lanes.zero, Lanes.zero)
       for lag in 0..<count {
         let media = (input + 64 * lane - 8 * lag).loadUnaligned(as: Lanes.self)
-        first += media * weights[lag]
-        second += media * weights[count + lag]
+        first = multiplyAdd(media, weights[lag], first)
+        second = multiplyAdd(media, weights[count + lag], second)
       }
       output[lane] = first
       output[laneCount + lane] = second
