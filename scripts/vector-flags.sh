@@ -8,4 +8,4 @@ set -eu
 for feature in avx2 bmi2 fma f16c movbe abm; do
   grep -q -m 1 "^flags.*\b$feature\b" /proc/cpuinfo || exit 0
 done
-echo "-Xcc -march=x86-64-v3 -Xswiftc -DFUSED_MULTIPLY_ADD"
+echo "-Xcc -march=x86-64-v3"

@@ -7,6 +7,22 @@ public protocol PosteriorModel: LogDensity {
   /// The natural parameters of one draw, laid out by `blocks`; `random` draws what was integrated
   /// out.
   func naturalParameters(at position: Span<Double>, using random: inout Xoshiro256) -> [Double]
+
+  /// The natural parameters of many draws, position after position, one vector for each.
+  func naturalParameters(
+    atPositions positions: [Double], using random: inout Xoshiro256
+  ) -> [[Double]]
+}
+
+extension PosteriorModel {
+  /// The natural parameters of many draws, one after the other.
+  public func naturalParameters(
+    atPositions positions: [Double], using random: inout Xoshiro256
+  ) -> [[Double]] {
+    stride(from: 0, to: positions.count - dimension + 1, by: dimension).map { start in
+      naturalParameters(at: positions.span.extracting(start..<start + dimension), using: &random)
+    }
+  }
 }
 
 /// A mix model whose posterior is a product of independent factors, each sampled by itself.
@@ -23,11 +39,6 @@ public protocol FactoredModel: Sendable {
   /// The natural parameters of the whole model from those of its factors.
   func joined(_ factorNaturals: [[Double]]) -> [Double]
 
-  /// The natural parameters of many draws, position after position, one vector for each.
-  func naturalParameters(
-    atPositions positions: [Double], using random: inout Xoshiro256
-  ) -> [[Double]]
-
   /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
   func components(of natural: [Double]) -> ExpectedComponents
 
@@ -43,15 +54,6 @@ public protocol FactoredModel: Sendable {
 extension FactoredModel {
   /// Where each block lies in the vector of natural parameters.
   public var layout: ParameterLayout { ParameterLayout(blocks) }
-
-  /// The natural parameters of many draws, one after the other.
-  public func naturalParameters(
-    atPositions positions: [Double], using random: inout Xoshiro256
-  ) -> [[Double]] {
-    stride(from: 0, to: positions.count - dimension + 1, by: dimension).map { start in
-      naturalParameters(at: positions.span.extracting(start..<start + dimension), using: &random)
-    }
-  }
 }
 
 /// The expected KPI as a sum of causes, each a series over geos and weeks.

@@ -52,7 +52,7 @@ extension PosteriorSample {
   ) throws(SamplingError) {
     var plan = plan
     if case .fixed(let draws) = count { plan.draws = draws }
-    var samplings: [Sampling<Model.Factor>] = []
+    var samplings: [Sampling] = []
     for (index, factor) in model.factors.enumerated() {
       var own = plan
       own.seed = plan.seed &+ UInt64(index)
@@ -74,7 +74,7 @@ extension PosteriorSample {
   }
 
   private static func gathered<Model: FactoredModel>(
-    _ samplings: [Sampling<Model.Factor>], _ model: Model, _ plan: SamplingPlan, level: Double
+    _ samplings: [Sampling], _ model: Model, _ plan: SamplingPlan, level: Double
   ) throws(SamplingError) -> PosteriorSample {
     let drawn = samplings.map(\.draws)
     let draws = try PosteriorDraws(

@@ -26,13 +26,10 @@ public struct PosteriorDraws: Sendable, Equatable {
       var random = Xoshiro256(seed: seed, stream: Self.firstStream + UInt64(chain))
       var values: [Double] = []
       values.reserveCapacity(length * count)
-      for draw in 0..<length {
-        let naturals = zip(model.factors, factors).map { factor, draws in
-          let position = Array(draws.chains[chain].position(draw))
-          return factor.naturalParameters(at: position.span, using: &random)
-        }
-        values += model.joined(naturals)
+      let naturals = zip(model.factors, factors).map { factor, draws in
+        factor.naturalParameters(atPositions: draws.chains[chain].positions, using: &random)
       }
+      for draw in 0..<length { values += model.joined(naturals.map { $0[draw] }) }
       return values
     }
     values = parts.flatMap { $0 }
