@@ -12,8 +12,10 @@ demo: build
 test: packages lint
 	swift test --parallel
 
+# For this machine's processor; VECTORS=baseline makes a program for any.
 build: packages
-	swift build -c release --product mmmsql --static-swift-stdlib
+	swift build -c release --product mmmsql --static-swift-stdlib \
+	    $(shell scripts/vector-flags.sh $(VECTORS))
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -54,9 +54,12 @@ let package = Package(
     .systemLibrary(
       name: "CEdit", path: "Sources/mmmsql/C/Edit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"])]),
+    .target(name: "Processor", path: "Sources/mmmsql/C/Processor"),
     .executableTarget(
       name: "mmmsql",
-      dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "CEdit", argumentParser],
+      dependencies: [
+        "Agent", "SQLTools", "Model", "Warehouse", "CEdit", "Processor", argumentParser,
+      ],
       exclude: ["C"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

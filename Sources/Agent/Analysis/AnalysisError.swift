@@ -20,8 +20,6 @@ public enum AnalysisError: Error, Sendable, Equatable {
   case repeatedChannel(String)
   /// The column to explain is named as a channel or a control as well.
   case outcomeAsInput(String)
-  /// A long table repeats the KPI in the row of every channel, where it cannot be added up.
-  case outcomePerChannel(String, table: String)
   /// A column that was asked for has no value in any row.
   case emptyColumn(String)
   /// The KPI adds up to nothing or less, so that nothing has a share in it.
@@ -41,8 +39,6 @@ extension AnalysisError: DescribedFailure {
     case .notAWeek(let text): "\(text) is not a date such as 2024-01-29"
     case .repeatedChannel(let name): "the channel \(name) is named twice"
     case .outcomeAsInput(let name): "\(name) is the column to explain and cannot explain itself"
-    case .outcomePerChannel(let name, let table):
-      "\(table) repeats \(name) in the row of every channel, where it cannot be added up"
     case .emptyColumn(let name): "\(name) has no value in any row"
     case .noPositiveOutcome(let name, let total):
       "\(name) adds up to \(NumberText.compact(total)), and a model needs a KPI with a positive total"
@@ -59,7 +55,6 @@ extension AnalysisError: DescribedFailure {
         : "did you mean " + candidates.joined(separator: ", ") + "?"
     case .repeatedChannel: "name each channel once in --channels"
     case .outcomeAsInput: "leave it out of --channels and --controls, or choose another --kpi"
-    case .outcomePerChannel: "load it as a table of its own with one row per day"
     case .emptyColumn: "leave it out, or fill it and load the file again"
     case .noPositiveOutcome: "check the sign of the column, or choose another one with --kpi"
     case .noOutcome: "name it with --kpi"

@@ -1,4 +1,4 @@
-public import Model
+internal import Model
 public import SQLTools
 public import Warehouse
 
@@ -21,7 +21,7 @@ public struct AnalysisRequest: Sendable {
   /// Whether tables are cleaned before they are used.
   public var cleans = true
   /// What to fit.
-  public var specification = MixSpecification()
+  public var specification = ModelSpecification.leastSquares(MixSpecification())
   /// The budget to plan; what was spent in the window when it is left out.
   public var totalBudget: Double?
   /// A file with the true returns of simulated data, to lay beside the estimates.
@@ -37,7 +37,7 @@ public enum AnalysisEvent: Sendable {
   case profiled(TableProfile)
   case cleaned(CleaningReport)
   case aggregated(WeeklyReport, source: AnalysisSourceSummary)
-  case fitting(MixProgress)
+  case fitting(FitProgress)
 }
 
 /// What the analysis takes each column for.

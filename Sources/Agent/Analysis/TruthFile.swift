@@ -24,13 +24,9 @@ struct TruthFile {
     let rows = try scratch.connection.rows(query.sql, query.bindings)
     return KnownTruth(
       rows: rows.compactMap { row in
-        let key = Self.plain(row[0].text ?? "")
-        return channels.first { Self.plain($0) == key }.map { [.text($0)] + row.dropFirst() }
+        let key = NameKey(row[0].text ?? "")
+        return channels.first { NameKey($0) == key }.map { [.text($0)] + row.dropFirst() }
       })
-  }
-
-  private static func plain(_ name: String) -> String {
-    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 }
 

@@ -17,25 +17,15 @@ struct WeeklySources {
     names = profiles.flatMap { $0.columns.map(\.column.name) }
     try RequestCheck(choice: request.columns, profiles: profiles).run()
     let tables = profiles.map(\.table.description)
-    var proposal = try Self.proposal(profiles, request)
-    proposal.sources = try proposal.sources.flatMap { source in
-      try LongOutcome(source, profiles: profiles, byGeo: request.columns.byGeo)
-        .apart(in: database)
-    }
+    var proposal = try WeeklyPlan.proposed(
+      inputs: profiles.map { WeeklyInput(table: $0.table, profile: $0) }, choice: request.columns,
+      in: database)
+    proposal.unplacedRows = .drop
     plan = proposal
     guard needsModel else { return }
     let roles = Set(plan.sources.flatMap { $0.measures.map(\.role) })
     guard roles.contains(.kpi) else { throw AnalysisError.noOutcome(tables: tables) }
     guard roles.contains(.spend) else { throw AnalysisError.noMedia(tables: tables) }
-  }
-
-  private static func proposal(
-    _ profiles: [TableProfile], _ request: AnalysisRequest
-  ) throws -> WeeklyPlan {
-    var plan = try WeeklyPlan.proposed(
-      inputs: profiles.map { WeeklyInput(table: $0.table, profile: $0) }, choice: request.columns)
-    plan.unplacedRows = .drop
-    return plan
   }
 
   /// The columns of the weekly table that the model takes.
@@ -73,17 +63,13 @@ struct WeeklySources {
     _ wanted: String, among choices: [Choice], others: [String] = [],
     names: (Choice) -> [String]
   ) throws -> Choice {
-    let key = Self.plain(wanted)
-    guard let found = choices.first(where: { names($0).contains { Self.plain($0) == key } }) else {
+    let key = NameKey(wanted)
+    guard let found = choices.first(where: { names($0).contains { NameKey($0) == key } }) else {
       throw AnalysisError.noSuchColumn(
         wanted,
         candidates: NearestNames.candidates(
           for: wanted, among: Set(choices.flatMap(names) + others).sorted()))
     }
     return found
-  }
-
-  private static func plain(_ name: String) -> String {
-    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 }

@@ -13,6 +13,27 @@ extension MixError: DescribedFailure {
   }
 }
 
+extension PyMCError: DescribedFailure {
+  /// A wrong setting is wrong usage; everything else is a failure of the data.
+  public var kind: FailureKind {
+    switch self {
+    case .noChannels, .kpiNeverPositive, .valueTooLarge: .failed
+    default: .usage
+    }
+  }
+}
+
+extension SamplingError: DescribedFailure {
+  /// A wrong setting is wrong usage, a person who stopped the chains an interruption.
+  public var kind: FailureKind {
+    switch self {
+    case .invalidPlan: .usage
+    case .noFiniteStart: .failed
+    case .interrupted: .interrupted
+    }
+  }
+}
+
 extension RegressionError: DescribedFailure {
   /// The data or the design cannot be computed with.
   public var kind: FailureKind { .failed }

@@ -1,19 +1,18 @@
-internal import FoundationEssentials
-public import Model
+internal import Model
 public import SQLTools
 public import Warehouse
 
-/// Fits a least-squares mix model to a weekly table and writes its result tables.
+/// Fits a mix model to a weekly table and writes its result tables.
 public struct FitOperation: Sendable {
   /// The weekly table.
   public var table: TableName
   /// Its columns by role.
   public var columns: PanelColumns
   /// What to fit.
-  public var specification: MixSpecification
+  public var specification: ModelSpecification
 
   /// A fit of the given table.
-  public init(table: TableName, columns: PanelColumns, specification: MixSpecification) {
+  public init(table: TableName, columns: PanelColumns, specification: ModelSpecification) {
     self.table = table
     self.columns = columns
     self.specification = specification
@@ -26,7 +25,7 @@ public struct FitOperation: Sendable {
   ///
   /// `progress` may throw to end the work; nothing is written then. Gives the model's identifier.
   public func run(
-    in database: Database, progress: (MixProgress) throws -> Void = { _ in }
+    in database: Database, progress: (FitProgress) throws -> Void = { _ in }
   ) throws -> String {
     let fitted = try fit(in: database, progress: progress)
     return try database.transaction { try fitted.write(to: database) }
@@ -34,17 +33,31 @@ public struct FitOperation: Sendable {
 
   /// Reads the panel and fits, writing nothing.
   func fit(
-    in database: Database, progress: (MixProgress) throws -> Void
+    in database: Database, progress: (FitProgress) throws -> Void
   ) throws -> FittedModel {
     let watch = database.clock.stopwatch()
     let values = try PanelQuery(table: table, columns: columns).values(in: database)
     let panel = try Panel(values)
     try check(panel)
-    let fit = try LeastSquaresMix.fit(
-      panel: panel, specification: specification, progress: progress)
+    let results = try results(of: panel, clock: database.clock, progress: progress)
     return FittedModel(
-      table: table, columns: columns, panel: panel, fit: fit,
-      statistics: ResidualStatistics(fit, weekCount: panel.weekCount), seconds: watch())
+      table: table, columns: columns, panel: panel, specification: specification,
+      results: results, seconds: watch())
+  }
+
+  private func results(
+    of panel: Panel, clock: WarehouseClock, progress: (FitProgress) throws -> Void
+  ) throws -> FittedResults {
+    switch specification {
+    case .leastSquares(let mix):
+      return FittedResults(
+        try LeastSquaresMix.fit(panel: panel, specification: mix) {
+          try progress(.leastSquares($0))
+        }, panel: panel)
+    case .pymc(let bayesian):
+      return try PosteriorFitting(panel: panel, settings: bayesian.sampling, clock: clock)
+        .results(of: bayesian.model, progress: progress)
+    }
   }
 }
 
@@ -61,36 +74,6 @@ extension FitOperation {
     for (name, values) in [(columns.kpi, panel.kpi[...])] + inputs
     where values.contains(where: { abs($0) >= Self.largestAmount }) {
       throw MixError.valueTooLarge(column: name)
-    }
-  }
-}
-
-/// A fit with where its data came from, ready to be written.
-struct FittedModel {
-  let table: TableName
-  let columns: PanelColumns
-  let panel: Panel
-  let fit: MixFit
-  let statistics: ResidualStatistics
-  let seconds: Double
-
-  /// The SHA-256 of the numbers the model saw.
-  var dataHash: String {
-    var bytes: [UInt8] = []
-    for name in panel.geos + panel.channels + panel.controls { bytes += Array(name.utf8) + [0] }
-    for week in panel.weeks { bytes += Array(week.description.utf8) }
-    for value in panel.kpi + panel.media + panel.spend + panel.controlValues {
-      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
-    }
-    return SHA256.hexDigest(of: bytes)
-  }
-
-  /// The specification as JSON with sorted keys.
-  var specificationJSON: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      return String(decoding: try encoder.encode(fit.specification), as: UTF8.self)
     }
   }
 }

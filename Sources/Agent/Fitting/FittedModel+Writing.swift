@@ -8,7 +8,8 @@ extension FittedModel {
   ///
   /// Gives the model's new identifier.
   func write(to database: Database) throws -> String {
-    let model = try Identifiers.next("ols", table: "gold_model", column: "model_id", in: database)
+    let model = try Identifiers.next(
+      specification.kind, table: "gold_model", column: "model_id", in: database)
     func insert(_ table: String, _ columns: [String], _ rows: [[SQLValue]]) throws {
       try database.insert(
         rows.map { [.text(model)] + $0 }, into: TableName(schema: "gold", table: table),
@@ -27,76 +28,79 @@ extension FittedModel {
       "response_curve", ["channel", "spend", "response", "lower", "upper", "marginal"],
       curveRows)
     try insert("response", ["channel", "response"], try responseRows)
+    try insert("posterior_draw", ["chain", "draw", "parameter", "value"], results.draws)
     try insert("diagnostic", ["name", "subject", "value", "p_value"], diagnosticRows)
     try insert(
       "review", ["check_name", "subject", "severity", "finding", "advice"],
-      ModelReview.rows(of: self))
+      results.remarks.map(\.row))
     return model
   }
 
   private static let modelColumns = [
     "kind", "source_table", "kpi", "date_column", "geo_column", "channels", "controls", "spec",
     "seed", "n_obs", "n_geos", "n_channels", "r2", "adjusted_r2", "mape", "wmape", "nrmse",
-    "durbin_watson", "total_seconds", "data_hash", "created_at",
+    "durbin_watson", "rhat_max", "ess_bulk_min", "ess_tail_min", "divergences",
+    "sampling_seconds", "total_seconds", "data_hash", "created_at",
   ]
 
   private func modelRow(at timestamp: String) throws -> [SQLValue] {
-    let score = fit.diagnostics.inSample
+    let score = results.inSample
+    let sampling = results.sampling
     return [
-      .text("ols"), .text(table.physical), .text(columns.kpi), .text(columns.week),
+      .text(specification.kind), .text(table.physical), .text(columns.kpi), .text(columns.week),
       columns.geo.map(SQLValue.text) ?? .null,
       .text(JSONText.array(panel.channels.map(SQLValue.text))),
-      .text(JSONText.array(panel.controls.map(SQLValue.text))), .text(try specificationJSON),
-      .integer(Int64(clamping: fit.specification.search.seed)), .integer(Int64(panel.cellCount)),
+      .text(JSONText.array(panel.controls.map(SQLValue.text))), .text(try specification.json),
+      .integer(Int64(clamping: specification.seed)), .integer(Int64(panel.cellCount)),
       .integer(Int64(panel.geoCount)), .integer(Int64(panel.channels.count)),
-      .finite(score.r2), .finite(fit.diagnostics.adjustedR2), .finite(score.mape),
-      .finite(score.wmape), .finite(score.nrmse), .finite(fit.diagnostics.durbinWatson),
+      .finite(score.r2), .finite(results.adjustedR2), .finite(score.mape),
+      .finite(score.wmape), .finite(score.nrmse), .finite(results.durbinWatson),
+      .finite(sampling?.largestRHat), .finite(sampling?.smallestBulkSampleSize),
+      .finite(sampling?.smallestTailSampleSize),
+      sampling.map { .integer(Int64($0.divergences)) } ?? .null, .finite(sampling?.seconds),
       .finite(seconds), .text(dataHash), .text(timestamp),
     ]
   }
 
   private static let parameterColumns = [
     "parameter", "term", "geo", "mean", "sd", "q05", "q50", "q95", "hdi_lower", "hdi_upper",
-    "t_value", "p_value",
+    "rhat", "ess_bulk", "ess_tail", "mcse_mean", "t_value", "p_value",
   ]
 
   private var parameterRows: [[SQLValue]] {
-    fit.parameters.map { row in
+    results.parameters.map { row in
       [
         .text(row.parameter), .text(row.term), .text(row.geo ?? ""), .finite(row.estimate),
         .finite(row.standardError), .finite(row.interval?.lower), .finite(row.median),
         .finite(row.interval?.upper), .finite(row.narrowest?.lower),
-        .finite(row.narrowest?.upper), .finite(row.tValue), .finite(row.pValue),
+        .finite(row.narrowest?.upper), .finite(row.convergence?.rHat),
+        .finite(row.convergence?.bulkSampleSize), .finite(row.convergence?.tailSampleSize),
+        .finite(row.meanError), .finite(row.tValue), .finite(row.pValue),
       ]
     }
   }
 
-  private var cells: [(geo: String, week: String, index: Int, isHoldout: Bool)] {
-    let weeks = fit.weeks.map(\.description)
-    return fit.geos.indices.flatMap { geo in
-      weeks.indices.map { week in
-        (
-          fit.geos[geo], weeks[week], geo * weeks.count + week,
-          week >= weeks.count - fit.fit.holdoutWeeks
-        )
-      }
+  private var cells: [(geo: String, week: String, index: Int)] {
+    let weeks = panel.weeks.map(\.description)
+    return panel.geos.indices.flatMap { geo in
+      weeks.indices.map { week in (panel.geos[geo], weeks[week], geo * weeks.count + week) }
     }
   }
 
   private var fitRows: [[SQLValue]] {
-    let series = fit.fit
+    let series = results.series
     return cells.map { cell in
       [
         .text(cell.week), .text(cell.geo), .real(series.actual[cell.index]),
         .real(series.fitted[cell.index]), .finite(series.lower.value(at: cell.index)),
         .finite(series.upper.value(at: cell.index)), .real(series.residual[cell.index]),
-        .integer(cell.isHoldout ? 1 : 0),
+        .integer(results.heldOut.contains(cell.index) ? 1 : 0),
       ]
     }
   }
 
   private var contributionRows: [[SQLValue]] {
-    fit.contributions.flatMap { part in
+    results.contributions.flatMap { part in
       cells.map { cell in
         [
           .text(cell.week), .text(cell.geo), .text(part.component), .text(part.kind.rawValue),
@@ -113,7 +117,7 @@ extension FittedModel {
   ]
 
   private var returnRows: [[SQLValue]] {
-    fit.returns.map { row in
+    results.returns.map { row in
       [
         .text(row.channel), .real(row.spend), .finite(row.spendShare), .real(row.contribution),
         .finite(row.contributionShare), .finite(row.roi), .finite(row.roiInterval?.lower),
@@ -125,7 +129,7 @@ extension FittedModel {
   }
 
   private var curveRows: [[SQLValue]] {
-    fit.curves.flatMap { curve in
+    results.curves.flatMap { curve in
       // A channel without spend has one point only: nothing.
       (curve.points.last?.spend == 0 ? Array(curve.points.prefix(1)) : curve.points).map { point in
         [
@@ -139,36 +143,21 @@ extension FittedModel {
 
   private var responseRows: [[SQLValue]] {
     get throws {
-      try fit.responses.enumerated().map { index, response in
+      try results.responses.enumerated().map { index, response in
+        guard let channel = panel.channels.firstIndex(of: response.channel) else { return [] }
         let stored = StoredResponse(
-          response: response, media: Array(panel.media(ofChannel: index)),
-          spend: Array(panel.spend(ofChannel: index)))
+          response: response, media: Array(panel.media(ofChannel: channel)),
+          spend: Array(panel.spend(ofChannel: channel)),
+          draws: results.storedDraws.map { $0[index] })
         return [.text(response.channel), .text(try stored.json)]
-      }
+      }.filter { !$0.isEmpty }
     }
   }
 
   private var diagnosticRows: [[SQLValue]] {
-    let diagnostics = fit.diagnostics
-    var rows: [(String, Double?)] = [
-      ("rmse", diagnostics.inSample.rmse), ("noise_sd", diagnostics.noise),
-      ("parameters", Double(diagnostics.parameterCount)),
-      ("effective_parameters", diagnostics.effectiveParameterCount),
-      ("regularization", diagnostics.regularization),
-    ]
-    if let score = diagnostics.outOfSample {
-      rows += [
-        ("rolling_origin_r2", score.r2), ("rolling_origin_mape", score.mape),
-        ("rolling_origin_wmape", score.wmape), ("rolling_origin_nrmse", score.nrmse),
-      ]
+    results.diagnostics.map {
+      [.text($0.name), .text($0.subject), .finite($0.value), .finite($0.pValue)]
     }
-    if let score = diagnostics.holdout {
-      rows += [("holdout_r2", score.r2), ("holdout_mape", score.mape)]
-    }
-    return rows.map { [.text($0.0), .text(""), .finite($0.1), .null] }
-      + statistics.rows.map {
-        [.text($0.name), .text($0.subject), .finite($0.value), .finite($0.pValue)]
-      }
   }
 }
 

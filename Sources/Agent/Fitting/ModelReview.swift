@@ -1,83 +1,67 @@
 internal import Model
-internal import Warehouse
 
 /// What an expert would object to in a fit, with what to do about it.
 enum ModelReview {
-  /// The rows of `gold_review` without the model: check, subject, severity, finding, advice.
-  static func rows(of model: FittedModel) -> [[SQLValue]] {
-    let fit = model.fit
+  /// The remarks on a least-squares fit.
+  static func remarks(on fit: MixFit, _ statistics: ResidualStatistics) -> [ReviewRemark] {
     var remarks = fit.warnings.map(remark)
-    remarks += model.statistics.inflated.map {
-      Remark(
+    remarks += inflation(statistics) + autocorrelation(fit.diagnostics.durbinWatson)
+    if let score = fit.diagnostics.outOfSample, score.r2 < 0.3 {
+      remarks.append(
+        ReviewRemark(
+          "weak_forecast", "", .warning,
+          "on weeks it had not seen the model explains \(NumberText.percent(max(0, score.r2))) of the variance",
+          "add controls, or trust returns only where a test confirms them"))
+    }
+    return (remarks + implausible(fit.returns)).distinct
+  }
+
+  /// The remarks on a posterior.
+  static func remarks(on fit: PosteriorFit, _ statistics: ResidualStatistics) -> [ReviewRemark] {
+    (convergence(fit.sample) + inflation(statistics)
+      + (statistics.durbinWatson.map(autocorrelation) ?? []) + implausible(fit.returns)
+      + negativeBaseline(fit)).distinct
+  }
+
+  /// Channels whose effect can hardly be told from the other columns.
+  static func inflation(_ statistics: ResidualStatistics) -> [ReviewRemark] {
+    statistics.inflated.map {
+      ReviewRemark(
         "variance_inflation", $0.channel, .warning,
         "the effect of \($0.channel) can hardly be told from the other columns "
           + "(variance inflation \(NumberText.fixed($0.factor, decimals: 1)))",
         "vary the channel on its own for some weeks, or join it with a similar one")
     }
-    if fit.diagnostics.durbinWatson < 1.2 || fit.diagnostics.durbinWatson > 2.8 {
-      remarks.append(
-        Remark(
-          "autocorrelation", "", .warning,
-          "neighbouring residuals are alike (Durbin-Watson "
-            + "\(NumberText.fixed(fit.diagnostics.durbinWatson, decimals: 2))), so intervals are too narrow",
-          "add the control that is missing: price, promotion, season, or a competitor"))
-    }
-    if let score = fit.diagnostics.outOfSample, score.r2 < 0.3 {
-      remarks.append(
-        Remark(
-          "weak_forecast", "", .warning,
-          "on weeks it had not seen the model explains \(NumberText.percent(max(0, score.r2))) of the variance",
-          "add controls, or trust returns only where a test confirms them"))
-    }
-    remarks += implausible(fit)
-    var seen: Set<String> = []
-    return remarks.filter { seen.insert($0.check + "\u{0}" + $0.subject).inserted }.map(\.row)
   }
 
-  private struct Remark {
-    let check: String
-    let subject: String
-    let severity: Severity
-    let finding: String
-    let advice: String
-
-    init(
-      _ check: String, _ subject: String, _ severity: Severity, _ finding: String,
-      _ advice: String
-    ) {
-      self.check = check
-      self.subject = subject
-      self.severity = severity
-      self.finding = finding
-      self.advice = advice
-    }
-
-    var row: [SQLValue] {
-      [
-        .text(check), .text(subject), .text(severity.rawValue), .text(finding), .text(advice),
-      ]
-    }
+  /// Residuals that follow each other.
+  static func autocorrelation(_ durbinWatson: Double) -> [ReviewRemark] {
+    guard durbinWatson < 1.2 || durbinWatson > 2.8 else { return [] }
+    return [
+      ReviewRemark(
+        "autocorrelation", "", .warning,
+        "neighbouring residuals are alike (Durbin-Watson "
+          + "\(NumberText.fixed(durbinWatson, decimals: 2))), so intervals are too narrow",
+        "add the control that is missing: price, promotion, season, or a competitor")
+    ]
   }
 
-  private enum Severity: String {
-    case info, warning, error
-  }
-
-  private static func implausible(_ fit: MixFit) -> [Remark] {
-    fit.returns.compactMap { channel in
+  /// Channels credited with more of the KPI than is plausible.
+  static func implausible(_ returns: [ChannelReturn]) -> [ReviewRemark] {
+    returns.compactMap { channel in
       guard channel.contributionShare > channel.spendShare, channel.contributionShare > 0.5 else {
         return nil
       }
-      return Remark(
+      return ReviewRemark(
         "implausible_share", channel.channel, .warning,
         "\(channel.channel) is said to bring \(NumberText.percent(channel.contributionShare)) of the KPI",
         "check whether its spend follows demand instead of making it; a test would tell")
     }
   }
 
-  private static func remark(_ warning: MixWarning) -> Remark {
+  private static func remark(_ warning: MixWarning) -> ReviewRemark {
     let (subject, advice) = about(warning)
-    return Remark(warning.code, subject, .warning, warning.description, advice)
+    return ReviewRemark(warning.code, subject, .warning, warning.description, advice)
   }
 
   private static func about(_ warning: MixWarning) -> (subject: String, advice: String) {

@@ -18,22 +18,28 @@ struct ResidualStatistics: Sendable {
   /// Channels whose variance inflation is above 10, with it.
   let inflated: [(channel: String, factor: Double)]
 
-  init(_ fit: MixFit, weekCount: Int) {
-    let parts = fit.contributions.filter { part in
+  /// Durbin and Watson's statistic, near 2 without autocorrelation.
+  let durbinWatson: Double?
+
+  /// The statistics of components that add up to a fit of `actual`, all `[geo][week]`.
+  init(contributions: [ComponentSeries], actual: [Double], weekCount: Int) {
+    let parts = contributions.filter { part in
       part.kind != .intercept && part.values.contains { $0 != part.values.first }
     }
     let names = ["intercept"] + parts.map(\.component)
-    let ones = [Double](repeating: 1, count: fit.fit.actual.count)
+    let ones = [Double](repeating: 1, count: actual.count)
     let solver = OrdinaryLeastSquares(seriesLength: weekCount)
     guard
       let regression = try? solver.fit(
         design: Matrix(columns: [ones] + parts.map(\.values)), columns: names,
-        target: fit.fit.actual)
+        target: actual)
     else {
       rows = []
       inflated = []
+      durbinWatson = nil
       return
     }
+    durbinWatson = regression.residualTests.durbinWatson
     let inflation = zip(names, regression.varianceInflation).compactMap { name, factor in
       factor.map { (name: name, factor: $0) }
     }

@@ -71,26 +71,33 @@ public struct BudgetOperation: Sendable {
     let objective = objective ?? .total(responses.currentTotal)
     let outcome = try problem(responses, objective: objective).solved(for: objective, by: solver)
     guard let plan = outcome.plan else { throw PlanningError.impossible(outcome) }
+    let seconds = watch()
     return SolvedPlan(
-      plan: plan, interval: interval(of: plan, responses), seconds: watch())
+      plan: plan, interval: try interval(of: plan, responses), seconds: seconds)
   }
 
-  /// The interval of the plan's response, where the refits behind it are at hand.
-  private func interval(of plan: BudgetPlan, _ responses: ModelResponses) -> Model.Interval? {
-    guard !byGeo, carryover == .cut else { return nil }
-    return .ofTotal(
-      responses.redrawn, spends: plan.channels.map(\.spend), level: responses.level,
-      around: plan.response)
+  /// The interval of what the plan's spends bring, over the draws of the model.
+  private func interval(of plan: BudgetPlan, _ responses: ModelResponses) throws -> Interval? {
+    let totals = try responses.redrawn.map { draw in
+      try zip(channels(responses, [draw]), plan.channels).reduce(0) { total, pair in
+        total + pair.0.response.response(at: pair.1.spend)
+      }
+    }
+    return .central(totals, level: responses.level, around: plan.response)
+  }
+
+  /// What is planned, under the mean of draws.
+  private func channels(
+    _ responses: ModelResponses, _ draws: [[FittedResponse]]
+  ) throws -> [BudgetChannel] {
+    let window = responses.window(carryover)
+    return try byGeo ? window.channelsByGeo(draws: draws) : window.channels(draws: draws)
   }
 
   private func problem(
     _ responses: ModelResponses, objective: BudgetObjective
   ) throws -> BudgetProblem {
-    let window = PlanningWindow(
-      panel: responses.panel, order: responses.order, carryover: carryover)
-    let channels =
-      try byGeo
-      ? window.channelsByGeo(responses.responses) : window.channels(responses.responses)
+    let channels = try channels(responses, responses.planned)
     let known = channels.map(\.name)
     for name in (Array(minimum.keys) + Array(maximum.keys)).sorted() where !known.contains(name) {
       throw BudgetError.unknownChannel(name, known: known)
@@ -133,7 +140,7 @@ public struct BudgetOperation: Sendable {
 /// A solved plan, ready to be written.
 struct SolvedPlan {
   let plan: BudgetPlan
-  let interval: Model.Interval?
+  let interval: Interval?
   let seconds: Double
 
   /// Writes the plan and its channels; gives its identifier.

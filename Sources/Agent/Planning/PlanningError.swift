@@ -5,7 +5,7 @@ public import Warehouse
 public enum PlanningError: Error, Sendable, Equatable {
   /// The limits or the target leave no plan.
   case impossible(BudgetOutcome)
-  /// The model has no stored responses, as it was made by another program.
+  /// The model has no stored responses, or such as another version of the program made.
   case noResponses(model: String)
   /// No scenario or plan of this name; with those there are.
   case noSuchScenario(String, candidates: [String])

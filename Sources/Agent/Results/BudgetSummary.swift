@@ -8,8 +8,8 @@ public struct BudgetSummary: Sendable {
   public let totalBudget: Double
   /// The response the model expects.
   public let expectedResponse: Double
-  /// The expected response with its interval; the ends are known for plans made with their fit.
-  public let response: Interval
+  /// The expected response with its interval; the ends are over the draws of the model.
+  public let response: ReportedInterval
   /// The response of the present allocation.
   public let currentResponse: Double?
   /// No allocation can bring more than this.
@@ -24,7 +24,7 @@ public struct BudgetSummary: Sendable {
     objective = row.text("objective")
     totalBudget = row.required("total_budget")
     expectedResponse = row.required("expected_response")
-    response = Interval(
+    response = ReportedInterval(
       estimate: row.number("expected_response"), lower: row.number("response_lower"),
       upper: row.number("response_upper"))
     currentResponse = row.number("current_response")

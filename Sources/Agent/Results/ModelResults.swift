@@ -23,13 +23,29 @@ public struct ModelResults: Sendable {
   /// Contributions per week and component.
   public var weekly: [ComponentWeek]
   /// Return per channel, the best first.
-  public var channels: [ChannelReturn]
+  public var channels: [ReportedReturn]
   /// True returns, for simulated data.
   public var truths: [TrueReturn]
   /// Response curves per channel.
-  public var curves: [ResponseCurve]
+  public var curves: [ReportedCurve]
   /// The newest budget plan, if one was made.
   public var plan: BudgetSummary?
+}
+
+extension ModelResults {
+  /// Money spent on all channels.
+  public var mediaSpend: Double { channels.map(\.spend).reduce(0, +) }
+
+  /// KPI that all channels brought.
+  public var mediaContribution: Double { channels.map(\.contribution).reduce(0, +) }
+
+  /// Share of the KPI that media brought.
+  public var mediaShare: Double {
+    totals.filter { $0.kind == "media" }.map(\.share).reduce(0, +)
+  }
+
+  /// KPI per unit of money over all channels; `nil` where nothing was spent.
+  public var mediaReturn: Double? { mediaSpend > 0 ? mediaContribution / mediaSpend : nil }
 }
 
 extension ModelResults {
@@ -53,9 +69,9 @@ extension ModelResults {
     fit = try rows(.fitByWeek).map(FittedWeek.init)
     totals = try rows(.contributionTotal).map(ComponentTotal.init)
     weekly = try rows(.contributionByWeek).map(ComponentWeek.init)
-    channels = try rows(.roi).map(ChannelReturn.init)
+    channels = try rows(.roi).map(ReportedReturn.init)
     truths = try rows(.truth).map(TrueReturn.init)
-    curves = ResponseCurve.grouped(try rows(.responseCurve))
+    curves = ReportedCurve.grouped(try rows(.responseCurve))
     plan = try rows(.plan).first.map {
       BudgetSummary(plan: $0, channels: try rows(.planChannel).map(ChannelAllocation.init))
     }

@@ -1,5 +1,11 @@
 import COpenBLAS
 
+/// The threads that OpenBLAS starts with the process, whether it is used or not.
+public enum IdleThreads {
+  /// Ends them: at first they wait busily, for about 70 ms, and take a core from other work.
+  public static func end() { BLAS.prepare() }
+}
+
 /// The few BLAS products the models need, on one thread.
 ///
 /// At the sizes of a mix model a second thread costs more than it brings, and one thread keeps the
@@ -8,6 +14,7 @@ enum BLAS {
   /// Evaluated once, before the first product.
   private static let isSingleThreaded: Bool = {
     openblas_set_num_threads(1)
+    mmm_blas_end_threads()
     return true
   }()
 

@@ -51,11 +51,12 @@ struct WeeklyAssembly {
     let columns = layout.cells.filter { $0.source == index }.map { cell -> Fragment in
       "\(aggregate(cell)) as \(id: cell.column.name)"
     }
+    let geo: Fragment = stage.splitsGeo && !stage.keepsGeo ? "null as geo" : "geo"
     return """
       \(sourceName(index)) as (
           select
               \(grid.start.firstDay(ofWeekWith: "day")) as week,
-              geo,
+              \(geo),
               \(columns.joined(separator: ",\n        "))
           from \(stage.table)
           where \(WeeklyStage.isDated)
@@ -65,14 +66,19 @@ struct WeeklyAssembly {
   }
 
   private func aggregate(_ cell: WeeklyLayout.Cell) -> Fragment {
-    func staged(_ kind: WeeklyStage.Kind) -> Fragment {
-      WeeklyStage.column(kind, ofMeasure: cell.measure + 1)
+    func staged(_ kind: WeeklyScan.Kind) -> Fragment {
+      stages[cell.source].column(kind, ofMeasure: cell.measure)
     }
     let filter: Fragment =
       cell.channelValue.map { " filter (where channel = \(value: .text($0)))" } ?? ""
+    let mean: Fragment =
+      "sum(\(staged(.total)))\(filter) * 1.0 / sum(\(staged(.count)))\(filter)"
     return switch cell.aggregation {
     case .sum: "sum(\(staged(.total)))\(filter)"
-    case .mean: "sum(\(staged(.total)))\(filter) * 1.0 / sum(\(staged(.count)))\(filter)"
+    case .mean: mean
+    case .stock where stages[cell.source].splitsGeo:
+      "\(mean) * count(distinct iif(\(staged(.count)) > 0, geo, null))\(filter)"
+    case .stock: mean
     case .minimum: "min(\(staged(.low)))\(filter)"
     case .maximum: "max(\(staged(.high)))\(filter)"
     }

@@ -25,6 +25,8 @@ public enum WeeklyError: Error, Sendable, Equatable {
   case noGeo(TableName, measure: String)
   /// A week without a value where the plan refuses gaps.
   case gap(column: String, week: String, geo: String?, weeks: Int)
+  /// A long table repeats the KPI in the row of every channel, where it cannot be added up.
+  case outcomePerChannel(String, TableName)
   /// An interaction names a column that the weekly table does not have.
   case noSuchColumn(String, candidates: [String])
 }
@@ -50,6 +52,8 @@ extension WeeklyError: DescribedFailure, CustomStringConvertible {
     case .gap(let column, let week, let geo, let weeks):
       "\(column) has no value in the week of \(week)" + (geo.map { " in \($0)" } ?? "")
         + (weeks > 1 ? " and in \(weeks - 1) more" : "")
+    case .outcomePerChannel(let column, let table):
+      "\(table) repeats \(column) in the row of every channel, where it cannot be added up"
     case .noSuchColumn(let column, _): "the weekly table has no column \(column)"
     }
   }
@@ -62,14 +66,15 @@ extension WeeklyError: DescribedFailure, CustomStringConvertible {
     switch self {
     case .nothingToAggregate: "name a KPI and at least one spend column"
     case .replacesSource: "choose another target with --into"
-    case .unplacedRows: "clean the table first, or let the plan drop these rows"
+    case .unplacedRows: "clean the table first, or correct these rows and load it again"
     case .notNumeric:
       "leave cells without a number empty, or clean the table: type repair turns '$1,200' to 1200"
     case .noDates: "dates must be ISO text such as 2024-01-31; type repair can convert others"
     case .coarserThanWeekly: "a weekly model needs daily or weekly data"
-    case .noWholeWeek: "keep partial weeks, or load more data"
-    case .noGeo: "aggregate to national figures, or load the table with a geo column"
-    case .gap: "load the missing weeks, or choose a gap policy (zero, carry, mean)"
+    case .noWholeWeek: "load data of at least one whole week"
+    case .noGeo: "leave out --geo, or load the table with a geo column"
+    case .gap: "load the missing weeks, or say what stands in them with --fill zero, carry or mean"
+    case .outcomePerChannel: "load it as a table of its own with one row per day"
     case .noSuchColumn(_, let candidates):
       candidates.isEmpty ? nil : "did you mean " + candidates.joined(separator: ", ") + "?"
     }

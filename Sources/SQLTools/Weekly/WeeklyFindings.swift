@@ -42,14 +42,21 @@ struct WeeklyFindings {
     func rows(_ query: Fragment, _ purpose: String) throws -> [[SQLValue]] {
       try database.rows(SQLCommand(query, purpose: "\(purpose) of \(table)", sources: [table])).rows
     }
-    let counts = try rows(stage.counts(), "count placed rows").first?.map(Self.whole) ?? []
-    func counted(_ position: Int) -> Int { position < counts.count ? counts[position] : 0 }
     count = WeeklySourceCount(
-      table: table, rows: counted(0), withoutDate: counted(1), withoutGeo: counted(2),
-      withoutChannel: counted(3), outside: 0)
-    notNumeric = Array(counts.dropFirst(4))
-    days = try rows(stage.days(), "list the days").map { row in
-      Day(iso: row[0].text ?? "", daysSinceEpoch: Self.whole(row[1]), rows: Self.whole(row[2]))
+      table: table, rows: 0, withoutDate: 0, withoutGeo: 0, withoutChannel: 0, outside: 0)
+    days = []
+    notNumeric = stage.source.measures.map { _ in 0 }
+    for row in try rows(stage.days(), "list the days") {
+      let counts = row.dropFirst(2).map(Self.whole)
+      count.rows += counts[0]
+      for (index, others) in counts.dropFirst(3).enumerated() { notNumeric[index] += others }
+      guard let day = row[0].text, let number = row[1].integer else {
+        count.withoutDate += counts[0]
+        continue
+      }
+      count.withoutGeo += counts[1]
+      count.withoutChannel += counts[2]
+      days.append(Day(iso: day, daysSinceEpoch: Int(clamping: number), rows: counts[0]))
     }
     channels =
       stage.source.channel == nil

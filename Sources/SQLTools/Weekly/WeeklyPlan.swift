@@ -108,6 +108,9 @@ public enum WeeklyRole: String, Sendable, CaseIterable {
 /// How the values of one week become one value.
 public enum WeeklyAggregation: String, Sendable, CaseIterable {
   case sum, mean, minimum, maximum
+  /// A stock that every place has, such as its population: averaged over the rows of a place, added
+  /// up over places.
+  case stock
 }
 
 /// What to do with a week that has no value.

@@ -30,6 +30,7 @@ private struct WeeklyRun {
   let plan: WeeklyPlan
   let database: Database
   let stages: [WeeklyStage]
+  let scans: [WeeklyScan]
   /// Whether other connections see the sources as this one does.
   let aside: Bool
 
@@ -37,14 +38,17 @@ private struct WeeklyRun {
     self.plan = plan
     self.database = database
     self.aside = aside
-    stages = try plan.sources.enumerated().map { position, source in
-      try WeeklyStage(source: source, number: position + 1, byGeo: plan.byGeo, in: database)
+    stages = WeeklyStage.stages(of: plan)
+    var scans: [WeeklyScan] = []
+    for stage in stages where !scans.contains(where: { $0.number == stage.scan.number }) {
+      scans.append(try stage.scan.split(in: database))
     }
+    self.scans = scans
   }
 
   var tables: [TableName] { plan.sources.map(\.table) }
 
-  var stageCommands: [SQLCommand] { stages.flatMap(\.commands) }
+  var stageCommands: [SQLCommand] { scans.flatMap(\.commands) }
 
   func commands(_ assembly: WeeklyAssembly) -> [SQLCommand] {
     [joinCommand(assembly), indexCommand(assembly)] + fillCommands(assembly)
@@ -70,9 +74,8 @@ private struct WeeklyRun {
   }
 
   func dropStages() throws {
-    for stage in stages {
-      try database.run(
-        SQLCommand(stage.drop(), purpose: "drop the days of \(stage.source.table)"))
+    for scan in scans {
+      try database.run(SQLCommand(scan.drop(), purpose: "drop the days of \(scan.table)"))
     }
   }
 
@@ -96,8 +99,12 @@ private struct WeeklyRun {
     for table in tables where table.physical == plan.target.physical {
       throw WeeklyError.replacesSource(table)
     }
+    var filled: Set<Int> = []
     return try stages.map { stage in
-      try stage.run(in: database, aside: aside)
+      for scan in scans
+      where scan.number == stage.scan.number && filled.insert(scan.number).inserted {
+        try scan.run(in: database, aside: aside)
+      }
       let findings = try WeeklyFindings(of: stage, in: database)
       try findings.check(stage.source, policy: plan.unplacedRows, byGeo: plan.byGeo)
       return findings

@@ -9,7 +9,10 @@ public final class Database {
   public let clock: WarehouseClock
   /// The agent run that statements are recorded for, if any.
   public var runIdentifier: String?
+  /// Is told every statement that is recorded, in the order they end.
+  public var observer: ((RunStatement) -> Void)?
   let journal: StatementJournal?
+  var confinement: Confinement?
 
   /// Opens a warehouse and brings its own tables up to date; `nil` is a warehouse in memory.
   ///
@@ -104,18 +107,24 @@ public final class Database {
     _ command: SQLCommand, _ body: () throws -> Result, rows: (Result) -> Int
   ) throws -> Result {
     let watch = clock.stopwatch()
-    func entry(_ outcome: StatementJournal.Outcome) -> StatementJournal.Entry {
-      StatementJournal.Entry(
-        command: command, runIdentifier: runIdentifier, outcome: outcome,
-        milliseconds: 1_000 * watch(), at: clock.timestamp())
-    }
     do {
-      let result = try body()
-      try journal?.record(entry(.ok(rows: rows(result))))
+      let result = try confinement.map { try connection.limited(by: $0.limit, body) } ?? body()
+      try record(command, .ok(rows: rows(result)), milliseconds: 1_000 * watch())
       return result
     } catch {
-      try? journal?.record(entry(.failed(error)))
+      try? record(command, .failed(error), milliseconds: 1_000 * watch())
       throw error
     }
+  }
+
+  /// Writes a statement to the history and tells the observer.
+  func record(
+    _ command: SQLCommand, _ outcome: StatementJournal.Outcome, milliseconds: Double
+  ) throws {
+    observer?(RunStatement(command: command, rows: outcome.rows))
+    try journal?.record(
+      StatementJournal.Entry(
+        command: command, runIdentifier: runIdentifier, outcome: outcome,
+        milliseconds: milliseconds, at: clock.timestamp()))
   }
 }

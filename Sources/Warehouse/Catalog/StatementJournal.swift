@@ -9,6 +9,12 @@ final class StatementJournal {
   enum Outcome {
     case ok(rows: Int)
     case failed(any Error)
+
+    /// The rows it gave or changed; `nil` when it failed.
+    var rows: Int? {
+      guard case .ok(let rows) = self else { return nil }
+      return rows
+    }
   }
 
   /// One statement that was run.

@@ -3,7 +3,8 @@ import Schemas
 /// A fixed query over the result tables; its text is the file of the same name in
 /// `schemas/queries`.
 ///
-/// Each takes one parameter, `:model`, a model's identifier.
+/// Each takes one parameter, `:model`, a model's identifier; only ``lineage(of:)``, which is no case
+/// because it is about a table, takes `:table`.
 public enum StoredQuery: Sendable, CaseIterable {
   /// What a modeller should know about the data behind the model, the gravest first.
   case check

@@ -23,7 +23,8 @@ public struct CSVLoader {
     if let report = try alreadyLoaded(file, target: target, options: options) { return report }
     if target.columns != nil && options.mode == .create { throw LoadError.tableExists(table) }
     if target.columns == nil && options.mode == .append { throw LoadError.noTable(table) }
-    let bulk = try BulkMode(database.connection, fileSize: file.size)
+    let bulk = try BulkMode(
+      database.connection, fileSize: file.size, isNewTable: options.mode != .append)
     defer { bulk.leave() }
     var load = try Load(
       database: database, file: file, target: target, options: options, start: start)
@@ -40,7 +41,7 @@ public struct CSVLoader {
   /// - Throws: ``LoadError`` as ``load(path:options:)`` does before it reads the whole file.
   public func statements(
     path: String, options: LoadOptions = LoadOptions()
-  ) throws -> [String] {
+  ) throws -> [SQLCommand] {
     let file = try SourceFile(path: path)
     let table = options.target ?? LoadTarget.name(forFile: path)
     let target = try LoadTarget(table, on: database.connection)

@@ -42,9 +42,8 @@ struct Load {
   mutating func run() throws -> LoadReport {
     if options.mode == .append { try target.check(layout.columns.names) }
     if options.mode == .replace { try target.drop(in: database) }
-    let command = SQLCommand(
-      LoadStatements.insert(into: target.table, columns: layout.columns.names),
-      purpose: "load \(path) into \(target.table)", target: target.table)
+    let command = command(
+      LoadStatements.insert(into: target.table, columns: layout.columns.names))
     let pass = try database.recorded(command) {
       try passes()
     } rows: {
@@ -54,7 +53,7 @@ struct Load {
   }
 
   /// What ``run()`` would run on a first pass.
-  func statements() throws -> [String] {
+  func statements() throws -> [SQLCommand] {
     let plan = try samplePlan()
     let types = plan.columns.map { ($0.name, $0.reading.kind.declaredType) }
     let isThere = target.columns != nil
@@ -62,8 +61,12 @@ struct Load {
     let create =
       isThere && options.mode == .append
       ? [] : [LoadStatements.create(target.table, columns: types)]
-    return drop + create
-      + [LoadStatements.insert(into: target.table, columns: plan.columns.map(\.name))]
+    let insert = LoadStatements.insert(into: target.table, columns: plan.columns.map(\.name))
+    return (drop + create + [insert]).map(command)
+  }
+
+  private func command(_ sql: String) -> SQLCommand {
+    SQLCommand(sql, purpose: "load \(path) into \(target.table)", target: target.table)
   }
 
   /// Stores the rows again and again until they are stored as what all values are.
@@ -95,9 +98,11 @@ struct Load {
   }
 
   private func store(_ plan: LoadPlan) throws -> Pass {
-    let stream = RowFeed(path: path, encoding: layout.encoding, dialect: layout.dialect)
-    let rows = IncomingRows(stream: stream, plan: plan, options: options)
-    defer { rows.stop() }
+    let feed = RowFeed(
+      path: path, encoding: layout.encoding, dialect: layout.dialect, plan: plan)
+    defer { feed.stop() }
+    let rows = IncomingRows(
+      feed: feed, columnCount: plan.columns.count, fileSize: fileSize, options: options)
     let module = try IncomingModule(rows: rows, on: database.connection)
     defer { module.remove() }
     do {
@@ -107,12 +112,13 @@ struct Load {
       throw rows.failure ?? error
     }
     if let failure = rows.failure { throw failure }
-    let final = try target.joined(
-      LoadPlan(
-        layout: layout, kinds: kinds(), converter: rows.converter))
-    return Pass(
-      rowsStored: rows.rowsStored, rejects: rows.rejects, final: final,
-      digest: rows.digest ?? "", encodingCounts: rows.encodingCounts, isRight: false)
+    let kinds = try kinds()
+    return feed.found { conversion in
+      let found = LoadPlan(layout: layout, kinds: kinds, converter: conversion.converter)
+      return Pass(
+        rowsStored: rows.rowsStored, rejects: conversion.rejects, final: target.joined(found),
+        digest: feed.digest ?? "", encodingCounts: conversion.encodingCounts, isRight: false)
+    }
   }
 
   /// The kinds that are given by options, or by a table whose columns are not ours to widen.

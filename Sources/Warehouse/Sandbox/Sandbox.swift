@@ -38,17 +38,8 @@ public final class Sandbox {
     database = reader
     self.policy = policy
     self.limits = limits
-    for module in Self.tableFunctions {
-      _ = try? reader.connection.prepare("select 1 from \(module) limit 0")
-    }
-    for (limit, value) in SandboxLimits.sizes { reader.connection.setLimit(limit, to: value) }
+    reader.prepareForConfinement(SandboxLimits.sizes)
   }
-
-  /// Table-valued functions; the first use of one looks to the authorizer like a change of the
-  /// schema, so all are used once before it is asked.
-  private static let tableFunctions =
-    ["json_each", "json_tree"]
-    + (ReadPolicy.describingPragmas.union(ReadPolicy.plainPragmas)).sorted().map { "pragma_" + $0 }
 
   /// Stops the statement that is running, from any thread.
   public var interrupter: Interrupter { database.connection.interrupter }
@@ -114,8 +105,7 @@ public final class Sandbox {
         return isAllowed
       }
       defer { database.connection.setAuthorizer(nil) }
-      let limit = ExecutionLimit(time: limits.time, instructions: limits.instructions)
-      return try database.connection.limited(by: limit, body)
+      return try database.connection.limited(by: limits.execution, body)
     } catch {
       throw translated(error, resolved)
     }

@@ -31,6 +31,9 @@ public struct SandboxLimits: Sendable, Equatable {
     self.overflow = overflow
   }
 
+  /// The time and work a statement may take.
+  var execution: ExecutionLimit { ExecutionLimit(time: time, instructions: instructions) }
+
   /// Sizes no honest statement reaches; see <https://www.sqlite.org/security.html>.
   static let sizes: [(Limit, Int)] = [
     (.length, 4 << 20), (.sqlLength, 100_000), (.expressionDepth, 200), (.compoundSelect, 100),

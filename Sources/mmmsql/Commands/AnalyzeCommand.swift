@@ -3,7 +3,7 @@ import ArgumentParser
 import Warehouse
 
 /// The main job.
-struct AnalyzeCommand: ParsableCommand {
+struct AnalyzeCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "From raw files to returns, response curves and a certified budget plan.",
@@ -43,12 +43,14 @@ struct AnalyzeCommand: ParsableCommand {
     }
   }
 
+  var effect: CommandEffect { .writes }
+
   func run() throws {
     if let report { try ReportFile.check(report) }
     try InputArgument.check(inputs: inputs)
     if let truth { try InputArgument.check(file: truth) }
-    let rehearsal = try Rehearsal(warehouse, output)
-    let database = rehearsal.database
+    let workspace = try Workspace(warehouse, output, for: .create)
+    let database = workspace.database
     var request = AnalysisRequest(
       inputs: try inputs.map {
         try InputArgument.input($0, in: warehouse, database: database)
@@ -63,7 +65,7 @@ struct AnalyzeCommand: ParsableCommand {
       try Interruption.check()
       progress.show(event)
     }
-    if try rehearsal.printsStatements() { return }
+    if workspace.printsStatements() { return }
     try finish(outcome, in: database, progress: progress)
   }
 

@@ -3,10 +3,12 @@ import Model
 import Warehouse
 
 /// Times the budget solver on random problems; for `make bench`.
-struct BenchmarkCommand: ParsableCommand {
+struct BenchmarkCommand: GuardedCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark", abstract: "Time the budget solver on random S-curve problems.",
     shouldDisplay: false)
+
+  @OptionGroup var safety: SafetyOptions
 
   @Option(help: "Channels of a problem.") var channels = 10
   @Option(help: "Problems.") var problems = 50
@@ -15,6 +17,8 @@ struct BenchmarkCommand: ParsableCommand {
   func validate() throws {
     guard channels > 0, problems > 0 else { throw ValidationError("counts are positive") }
   }
+
+  var effect: CommandEffect { .reads }
 
   func run() throws {
     var random = Xoshiro256(seed: seed, stream: 0)

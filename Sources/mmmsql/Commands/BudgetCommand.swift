@@ -4,7 +4,7 @@ import Model
 import Warehouse
 
 /// A certified plan on a fitted model.
-struct BudgetCommand: ParsableCommand {
+struct BudgetCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "budget",
     abstract: "Plan a budget that is proven optimal for the model.",
@@ -67,9 +67,12 @@ struct BudgetCommand: ParsableCommand {
     }
   }
 
+  var effect: CommandEffect { frontier == nil ? .writes : .reads }
+
   func run() throws {
-    let rehearsal = try Rehearsal(warehouse, output, mustExist: true)
-    let database = rehearsal.database
+    let workspace = try Workspace(
+      warehouse, output, for: effect == .writes ? .write : .read)
+    let database = workspace.database
     let name = try ModelResults.resolve(model, in: database)
     var operation = BudgetOperation(model: name)
     operation.objective = objective
@@ -81,11 +84,12 @@ struct BudgetCommand: ParsableCommand {
     operation.carryover = carryover ? .counted : .cut
     if let frontier {
       let points = try operation.frontier(count: frontier, in: database)
+      if workspace.printsStatements() { return }
       StandardStream.output.write(points.rendered(as: output.rowFormat, precision: .readable))
       return
     }
     let plan = try operation.run(in: database)
-    if try rehearsal.printsStatements() { return }
+    if workspace.printsStatements() { return }
     try show(plan, of: name, in: database)
   }
 

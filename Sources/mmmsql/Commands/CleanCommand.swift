@@ -3,7 +3,7 @@ import SQLTools
 import Warehouse
 
 /// Makes the clean form of a table.
-struct CleanCommand: ParsableCommand {
+struct CleanCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
     abstract: "Clean a table by an explicit plan, and print what changed.",
@@ -50,18 +50,21 @@ struct CleanCommand: ParsableCommand {
     if let z, !(z > 0 && z.isFinite) { throw ValidationError("--z is a positive number") }
   }
 
+  var effect: CommandEffect { plan ? .reads : .writes }
+
   func run() throws {
-    let rehearsal = try Rehearsal(warehouse, output, mustExist: true)
-    let database = rehearsal.database
+    let workspace = try Workspace(warehouse, output, for: plan ? .read : .write)
+    let database = workspace.database
     let name = try TableArgument(table, in: warehouse).existing(in: database)
     let cleaning = try cleaningPlan(for: name, in: database)
     if plan {
+      if workspace.printsStatements() { return }
       StandardStream.output.write(
         cleaning.steps.isEmpty ? "nothing to clean\n" : TerminalText.visibleLines(cleaning.text))
       return
     }
     let report = try cleaning.run(in: database)
-    if try rehearsal.printsStatements() { return }
+    if workspace.printsStatements() { return }
     let rows = report.steps.map { step in
       [
         SQLValue.text(step.step.description), .integer(Int64(step.rowsAffected)),
@@ -77,7 +80,7 @@ struct CleanCommand: ParsableCommand {
 
   private func cleaningPlan(for name: TableName, in database: Database) throws -> CleaningPlan {
     let profile = try ProfilePlan(of: name, in: database).run(on: database)
-    try profile.store(in: database)
+    if !plan { try profile.store(in: database) }
     let target = try into.map { try TableArgument($0, in: warehouse).name }
     var steps = try CleaningPlan.proposed(for: profile, target: target, in: database).steps
     if let key { steps.append(.dropKeyedDuplicates(keys: NameList.names(key), keep: .last)) }

@@ -4,7 +4,7 @@ import SQLTools
 import Warehouse
 
 /// Fits a model to a table or a file.
-struct FitCommand: ParsableCommand {
+struct FitCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Fit a model and write its result tables.",
@@ -21,10 +21,12 @@ struct FitCommand: ParsableCommand {
   @Argument(help: "A table or a file.", completion: .file())
   var input: String
 
+  var effect: CommandEffect { .writes }
+
   func run() throws {
     try InputArgument.check(inputs: [input])
-    let rehearsal = try Rehearsal(warehouse, output)
-    let database = rehearsal.database
+    let workspace = try Workspace(warehouse, output, for: .create)
+    let database = workspace.database
     var request = AnalysisRequest(
       inputs: [try InputArgument.input(input, in: warehouse, database: database)])
     roles.apply(to: &request)
@@ -35,7 +37,7 @@ struct FitCommand: ParsableCommand {
       try Interruption.check()
       progress.show(event)
     }
-    if try rehearsal.printsStatements() { return }
+    if workspace.printsStatements() { return }
     let table = try database.rows(StoredQuery.model.command(model: model))
     let precision: NumberPrecision = output.rowFormat.isForPeople ? .readable : .full
     StandardStream.output.write(

@@ -2,7 +2,7 @@ import ArgumentParser
 import Warehouse
 
 /// What a table was made from.
-struct LineageCommand: ParsableCommand {
+struct LineageCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "lineage",
     abstract: "Show which tables a table was made from, and by which statements.")
@@ -13,20 +13,19 @@ struct LineageCommand: ParsableCommand {
   @Argument(help: "The table, as silver.media or silver_media.")
   var table: String
 
+  var effect: CommandEffect { .reads }
+
   func run() throws {
-    let database = try warehouse.openForReading()
-    let name = try TableArgument(table, in: warehouse).existing(in: database)
-    let command = StoredQuery.lineage(of: name)
-    if output.dryRun {
-      StandardStream.output.write(command.sql)
-      return
-    }
-    StandardStream.output.write(try database.rows(command).rendered(as: output.rowFormat))
+    let workspace = try Workspace(warehouse, output, for: .read)
+    let name = try TableArgument(table, in: warehouse).existing(in: workspace.database)
+    let rows = try workspace.database.rows(StoredQuery.lineage(of: name))
+    if workspace.printsStatements() { return }
+    StandardStream.output.write(rows.rendered(as: output.rowFormat))
   }
 }
 
 /// Statements that were run in the warehouse.
-struct HistoryCommand: ParsableCommand {
+struct HistoryCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Show the statements that were run, the newest first.")
 
@@ -35,7 +34,10 @@ struct HistoryCommand: ParsableCommand {
 
   @Option(help: "How many.") var limit = 20
 
+  var effect: CommandEffect { .reads }
+
   func run() throws {
+    let workspace = try Workspace(warehouse, output, for: .read)
     let command = SQLCommand(
       """
       select statement_id, at, status, rows, round(milliseconds, 2) as milliseconds, purpose, sql
@@ -43,11 +45,8 @@ struct HistoryCommand: ParsableCommand {
       order by statement_id desc
       limit ?
       """, bindings: [.integer(Int64(limit))], purpose: "read history")
-    if output.dryRun {
-      StandardStream.output.write(command.sql + "\n")
-      return
-    }
-    StandardStream.output.write(
-      try warehouse.openForReading().rows(command).rendered(as: output.rowFormat))
+    let rows = try workspace.database.rows(command)
+    if workspace.printsStatements() { return }
+    StandardStream.output.write(rows.rendered(as: output.rowFormat))
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Warehouse
 
 /// Puts text files into tables.
-struct LoadCommand: ParsableCommand {
+struct LoadCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
     abstract: "Load delimited text files into tables.",
@@ -47,17 +47,17 @@ struct LoadCommand: ParsableCommand {
     }
   }
 
+  var effect: CommandEffect { .writes }
+
   func run() throws {
     for path in paths { try InputArgument.check(file: path) }
-    let database = try warehouse.open()
+    let workspace = try Workspace(warehouse, output, for: .create)
     let options = try loadOptions()
-    let loader = CSVLoader(database: database)
+    let loader = CSVLoader(database: workspace.database)
     for path in paths {
-      if output.dryRun || output.explain {
-        let script = try loader.statements(path: path, options: options).map { $0 + ";\n" }.joined()
-        (output.dryRun ? StandardStream.output : StandardStream.error).write(script)
-      }
-      if output.dryRun { continue }
+      // The types are known from a part of the file, so nothing need be loaded to show them.
+      let statements = try loader.statements(path: path, options: options)
+      if workspace.prints(statements) { continue }
       let report = try loader.load(path: path, options: options)
       StandardStream.error.write(LoadSummary.lines(report).map { $0 + "\n" }.joined())
       StandardStream.output.write(LoadSummary.columns(report).rendered(as: output.rowFormat))

@@ -4,7 +4,7 @@ import SQLTools
 import Warehouse
 
 /// What the columns of a table are.
-struct ProfileCommand: ParsableCommand {
+struct ProfileCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile",
     abstract: "Profile a table: one row per column, with its role and why.")
@@ -15,13 +15,15 @@ struct ProfileCommand: ParsableCommand {
   @Argument(help: "The table, as bronze.orders or bronze_orders.")
   var table: String
 
+  var effect: CommandEffect { .writes }
+
   func run() throws {
-    let database = try warehouse.openExisting()
+    let workspace = try Workspace(warehouse, output, for: .write)
+    let database = workspace.database
     let name = try TableArgument(table, in: warehouse).existing(in: database)
-    let plan = try ProfilePlan(of: name, in: database)
-    if try output.printsSQL(of: plan.rounds.flatMap { $0 }) { return }
-    let profile = try plan.run(on: database)
+    let profile = try ProfilePlan(of: name, in: database).run(on: database)
     try profile.store(in: database)
+    if workspace.printsStatements() { return }
     let rows = try database.rows(
       SQLCommand(
         """
@@ -39,15 +41,5 @@ struct ProfileCommand: ParsableCommand {
     StandardStream.error.write(
       "\(name): \(roles.shape.rawValue), \(roles.granularity.name), "
         + "\(NumberText.grouped(Double(profile.rowCount))) rows\n")
-  }
-}
-
-extension OutputOptions {
-  /// Prints statements when they were asked for; `true` when nothing is to be run.
-  func printsSQL(of commands: [SQLCommand]) throws -> Bool {
-    guard dryRun || explain else { return false }
-    let text = commands.map { "-- \($0.purpose)\n\($0.pasteable);\n\n" }.joined()
-    (dryRun ? StandardStream.output : .error).write(text)
-    return dryRun
   }
 }

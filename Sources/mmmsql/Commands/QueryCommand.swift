@@ -2,7 +2,7 @@ import ArgumentParser
 import Warehouse
 
 /// Runs SQL given on the command line.
-struct QueryCommand: ParsableCommand {
+struct QueryCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "query",
     abstract: "Run SQL and print its rows.",
@@ -17,23 +17,15 @@ struct QueryCommand: ParsableCommand {
   @Option(help: "A value for :NAME in the statements; may be repeated.", transform: parameter)
   var param: [(name: String, value: SQLValue)] = []
 
-  @Flag(help: "Only read, in the sandbox that agents get, with its limits.")
-  var safe = false
+  var effect: CommandEffect { .runsStatements }
 
   func run() throws {
-    if output.dryRun {
-      StandardStream.output.write(
-        sql.map { warehouse.resolver.resolve($0).sql + "\n" }.joined())
-      return
-    }
     var settings = ShellSettings(format: output.rowFormat)
+    settings.echo = output.echo
     settings.stopsAtError = true
     for parameter in param { settings.parameters[parameter.name] = parameter.value }
-    let session = try ShellSession.make(warehouse: warehouse, settings: settings, isSafe: safe)
+    let session = try ShellSession.make(warehouse: warehouse, output: output, settings: settings)
     for script in sql {
-      if output.explain {
-        StandardStream.error.write(warehouse.resolver.resolve(script).sql + "\n")
-      }
       if session.run(script: script) == .failed { throw ExitCode(session.exitCode) }
     }
   }

@@ -3,8 +3,7 @@ import ArgumentParser
 import Warehouse
 
 /// A command that shows one stored query over the results of a model.
-protocol ResultCommand: ParsableCommand {
-  var warehouse: WarehouseOptions { get }
+protocol ResultCommand: WarehouseCommand {
   var output: OutputOptions { get }
   /// The model, the newest when none is named.
   var model: String? { get }
@@ -17,19 +16,18 @@ protocol ResultCommand: ParsableCommand {
 extension ResultCommand {
   func plot(_ results: ModelResults) -> [String] { [] }
 
+  var effect: CommandEffect { .reads }
+
   func run() throws {
-    let database = try warehouse.openForReading()
+    let workspace = try Workspace(warehouse, output, for: .read)
+    let database = workspace.database
     let name = try ModelResults.resolve(model, in: database)
-    if output.dryRun || output.explain {
-      let text = Self.query.sql(model: name)
-      (output.dryRun ? StandardStream.output : .error).write(text)
-      if output.dryRun { return }
-    }
+    let table = try database.rows(Self.query.command(model: name))
+    if workspace.printsStatements() { return }
     if output.showsPlots {
       let lines = plot(try ModelResults(of: name, in: database))
       StandardStream.output.write(lines.map { TerminalText.visible($0) + "\n" }.joined())
     }
-    let table = try database.rows(Self.query.command(model: name))
     let precision: NumberPrecision = output.rowFormat.isForPeople ? .readable : .full
     StandardStream.output.write(table.rendered(as: output.rowFormat, precision: precision))
   }

@@ -22,6 +22,9 @@ struct RoleOptions: ParsableArguments {
   @Option(help: "The first day of each week, for example monday.")
   var weekStart: Weekday?
 
+  @Option(help: "What stands in weeks without the KPI: refuse, zero, carry or mean.")
+  var fill: GapPolicy?
+
   @Flag(help: "Let impressions drive the response where there are some, instead of spend.")
   var impressions = false
 
@@ -33,9 +36,11 @@ struct RoleOptions: ParsableArguments {
     request.columns.date = date
     request.columns.geo = geo
     request.columns.byGeo = geo != nil
+    request.columns.outcomeGaps = fill
     request.usesImpressions = impressions
     if let weekStart { request.columns.weekStart = .on(weekStart) }
   }
 }
 
 extension Weekday: ExpressibleByArgument {}
+extension GapPolicy: ExpressibleByArgument {}

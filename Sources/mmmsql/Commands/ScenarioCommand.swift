@@ -3,7 +3,7 @@ import ArgumentParser
 import Warehouse
 
 /// What the model expects of a spend.
-struct ScenarioCommand: ParsableCommand {
+struct ScenarioCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenario",
     abstract: "Ask what a spend per channel would bring.",
@@ -21,14 +21,16 @@ struct ScenarioCommand: ParsableCommand {
   @Option(help: "A name to find the scenario by.")
   var name: String?
 
+  var effect: CommandEffect { .writes }
+
   func run() throws {
-    let rehearsal = try Rehearsal(warehouse, output, mustExist: true)
-    let database = rehearsal.database
+    let workspace = try Workspace(warehouse, output, for: .write)
+    let database = workspace.database
     let operation = ScenarioOperation(
       model: try ModelResults.resolve(model, in: database),
       spends: try Assignment.amounts(spend), name: name)
     let scenario = try operation.run(in: database)
-    if try rehearsal.printsStatements() { return }
+    if workspace.printsStatements() { return }
     let rows = try ScenarioOperation.rows(of: scenario, in: database)
     let precision: NumberPrecision = output.rowFormat.isForPeople ? .readable : .full
     StandardStream.output.write(rows.rendered(as: output.rowFormat, precision: precision))
@@ -37,7 +39,7 @@ struct ScenarioCommand: ParsableCommand {
 }
 
 /// Two scenarios or plans side by side.
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare two scenarios or plans, channel by channel.")
@@ -52,9 +54,12 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "Another one.")
   var second: String
 
+  var effect: CommandEffect { .reads }
+
   func run() throws {
-    let database = try warehouse.openForReading()
-    let rows = try Comparison(first: first, second: second).rows(in: database)
+    let workspace = try Workspace(warehouse, output, for: .read)
+    let rows = try Comparison(first: first, second: second).rows(in: workspace.database)
+    if workspace.printsStatements() { return }
     let precision: NumberPrecision = output.rowFormat.isForPeople ? .readable : .full
     StandardStream.output.write(rows.rendered(as: output.rowFormat, precision: precision))
   }

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Warehouse
 
 /// The interactive shell, and scripts from `-c`, `-f` or standard input.
-struct ShellCommand: ParsableCommand {
+struct ShellCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "shell",
     abstract: "Open the shell; or run what -c, -f or standard input say.")
@@ -33,16 +33,16 @@ struct ShellCommand: ParsableCommand {
   @Flag(help: "Show no prompts, even at a terminal.")
   var batch = false
 
-  @Flag(help: "Only read, in the sandbox that agents get, with its limits.")
-  var safe = false
+  var effect: CommandEffect { .runsStatements }
 
   func run() throws {
     var settings = ShellSettings(format: output.rowFormat)
+    settings.echo = output.echo
     settings.stopsAtError = bail || !commands.isEmpty
     let isInteractive =
       commands.isEmpty && files.isEmpty && StandardInput.isTerminal && !batch
     let session = try ShellSession.make(
-      warehouse: warehouse, settings: settings, isSafe: safe, isInteractive: isInteractive)
+      warehouse: warehouse, output: output, settings: settings, isInteractive: isInteractive)
     try runFirst(in: session)
     let outcome =
       if !commands.isEmpty || !files.isEmpty {

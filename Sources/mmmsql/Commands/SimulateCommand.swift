@@ -2,7 +2,7 @@ import ArgumentParser
 import Model
 
 /// Writes simulated data whose truth is known.
-struct SimulateCommand: ParsableCommand {
+struct SimulateCommand: GuardedCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Write simulated data whose true ROI and best budget are known.",
@@ -11,6 +11,8 @@ struct SimulateCommand: ParsableCommand {
       unclean on purpose; README.md, mess.csv and truth*.csv beside them say what is what. \
       Prints the path of each file once it is complete.
       """)
+
+  @OptionGroup var safety: SafetyOptions
 
   @Argument(help: "What to simulate: retailer.")
   var subject: SimulationSubject
@@ -29,6 +31,8 @@ struct SimulateCommand: ParsableCommand {
       throw ValidationError("The scale must lie between 0.001 and 1000.")
     }
   }
+
+  var effect: CommandEffect { .writes }
 
   func run() throws {
     let files = RetailerFiles(RetailerSpecification(seed: seed, scale: scale))

@@ -1,9 +1,13 @@
+import Agent
 public import ArgumentParser
 public import Model
 
 /// How a model is to be fitted.
 struct SpecificationOptions: ParsableArguments {
-  @Option(help: "ols: least squares with a joint search of carry-over and saturation.")
+  @Option(
+    help: ArgumentHelp(
+      "ols: least squares with a joint search of carry-over and saturation; pymc: PyMC-Marketing's "
+        + "model, by draws from its posterior."))
   var model = ModelKind.ols
 
   @Option(help: "Carry-over: \(AdstockFamily.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -50,6 +54,8 @@ struct SpecificationOptions: ParsableArguments {
   @Option(help: "Seed of every random draw.")
   var seed: UInt64 = 1
 
+  @OptionGroup(title: "Posterior options") var posterior: PosteriorOptions
+
   func validate() throws {
     guard (1...52).contains(lMax) else { throw ValidationError("--l-max lies between 1 and 52") }
     guard (0...26).contains(yearlySeasonality) else {
@@ -64,7 +70,27 @@ struct SpecificationOptions: ParsableArguments {
   }
 
   /// The specification the options describe.
-  var specification: MixSpecification {
+  var specification: ModelSpecification {
+    switch model {
+    case .ols: .leastSquares(leastSquares)
+    case .pymc:
+      .pymc(
+        BayesianSpecification(pymc, sampling: posterior.settings(seed: seed, level: level)))
+    }
+  }
+
+  private var pymc: PyMCSpecification {
+    var result = PyMCSpecification()
+    result.adstock = Adstock(adstock, lagCount: lMax)
+    result.saturation = saturation ?? .logistic
+    result.yearlySeasonality = yearlySeasonality
+    if posterior.timeVaryingIntercept { result.timeVaryingIntercept = GaussianProcessSettings() }
+    if posterior.timeVaryingMedia { result.timeVaryingMedia = GaussianProcessSettings() }
+    result.priors = posterior.priors.map(\.prior)
+    return result
+  }
+
+  private var leastSquares: MixSpecification {
     var result = MixSpecification()
     result.adstock = Adstock(adstock, lagCount: lMax)
     if let saturation { result.saturations = [saturation] }
@@ -82,7 +108,7 @@ struct SpecificationOptions: ParsableArguments {
 
 /// The models that can be fitted.
 enum ModelKind: String, ExpressibleByArgument, CaseIterable {
-  case ols
+  case ols, pymc
 }
 
 extension AdstockFamily: ExpressibleByArgument {}

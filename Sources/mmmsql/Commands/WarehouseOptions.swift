@@ -22,17 +22,25 @@ struct WarehouseOptions: ParsableArguments {
   /// Turns dotted names into physical ones.
   var resolver: NameResolver { NameResolver(catalog: catalog) }
 
+  @OptionGroup var safety: SafetyOptions
+
   /// Opens the warehouse, whose statements control-C stops from now on.
-  func open() throws -> Database { try open(.create) }
+  ///
+  /// Where only reading is safe, statements are held to that whatever they are.
+  func open(_ access: Connection.Access) throws -> Database {
+    let database = try Database(path: path, access: safety.safe ? .read : access)
+    Interruption.stops(database.connection.interrupter)
+    if safety.safe { database.confine() }
+    return database
+  }
 
-  /// Opens a warehouse that has to be there.
-  func openExisting() throws -> Database { try open(.write) }
-
-  /// Opens a warehouse that has to be there and leaves its file as it is.
-  func openForReading() throws -> Database { try open(.read) }
-
-  private func open(_ access: Connection.Access) throws -> Database {
-    let database = try Database(path: path, access: access)
+  /// Copies the warehouse to a new file and opens the copy; a missing one is an empty copy unless
+  /// it has to be there.
+  func copied(to copy: String, mustExist: Bool) throws -> Database {
+    if mustExist || FileManager.default.fileExists(atPath: path) {
+      try open(.read).connection.backup(toFileAt: copy)
+    }
+    let database = try Database(path: copy)
     Interruption.stops(database.connection.interrupter)
     return database
   }
@@ -48,6 +56,9 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "Print the SQL, and run it.")
   var explain = false
+
+  /// Whether statements are printed, and whether they are run.
+  var echo: StatementEcho { dryRun ? .instead : explain ? .before : .none }
 
   /// The form rows are printed in.
   var rowFormat: OutputFormat { format ?? .box }

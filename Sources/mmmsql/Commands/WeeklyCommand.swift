@@ -4,7 +4,7 @@ import SQLTools
 import Warehouse
 
 /// Puts tables on the weekly grid.
-struct WeeklyCommand: ParsableCommand {
+struct WeeklyCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "weekly",
     abstract: "Bring tables on one weekly grid, gaps filled explicitly.",
@@ -26,9 +26,11 @@ struct WeeklyCommand: ParsableCommand {
   @Option(help: "Keep one row per week and geo, by this column; the same as --geo.")
   var by: String?
 
+  var effect: CommandEffect { .writes }
+
   func run() throws {
-    let rehearsal = try Rehearsal(warehouse, output, mustExist: true)
-    let database = rehearsal.database
+    let workspace = try Workspace(warehouse, output, for: .write)
+    let database = workspace.database
     var request = AnalysisRequest(
       inputs: try tables.map {
         .table(try TableArgument($0, in: warehouse).existing(in: database))
@@ -38,7 +40,7 @@ struct WeeklyCommand: ParsableCommand {
     let operation = WeeklyOperation(
       request: request, target: try into.map { try TableArgument($0, in: warehouse).name })
     let report = try operation.run(in: database)
-    if try rehearsal.printsStatements() { return }
+    if workspace.printsStatements() { return }
     let rows = report.columns.enumerated().map { index, column in
       [
         SQLValue.text(column.name), .text(column.role.rawValue),

@@ -10,13 +10,11 @@ enum AnalysisSummary {
   }
 
   private static func headline(_ results: ModelResults) -> [String] {
-    let spend = results.channels.map(\.spend).reduce(0, +)
-    let contribution = results.channels.map(\.contribution).reduce(0, +)
-    let share = results.totals.filter { $0.kind == "media" }.map(\.share).reduce(0, +)
     let kpi = results.summary.kpi
-    let ratio = spend > 0 ? NumberText.fixed(contribution / spend, decimals: 2) : "n/a"
+    let contribution = NumberText.compact(results.mediaContribution)
+    let ratio = results.mediaReturn.map { NumberText.fixed($0, decimals: 2) } ?? "n/a"
     return [
-      "Media brought \(NumberText.compact(contribution)) of \(kpi), \(NumberText.percent(share)) "
+      "Media brought \(contribution) of \(kpi), \(NumberText.percent(results.mediaShare)) "
         + "of the total; each unit of money brought \(ratio) of it."
     ]
   }

@@ -24,7 +24,9 @@ struct ProgressLines {
     case .profiled(let profile): [profiled(profile)]
     case .cleaned(let report): cleaned(report)
     case .aggregated(let report, let source): aggregated(report, source)
-    case .fitting(.summarizing): ["fit: carry-over, saturation, effects and their intervals found"]
+    case .fitting(.leastSquares(.summarizing)):
+      ["fit: carry-over, saturation, effects and their intervals found"]
+    case .fitting(.summarizing): ["fit: the posterior is drawn"]
     case .fitting: []
     }
   }

@@ -2,7 +2,7 @@ import Agent
 
 /// A channel's response curve with a cross at the present spend.
 enum CurvePlot {
-  static func lines(_ curve: ResponseCurve, columns: Int = 48, lines: Int = 8) -> [String] {
+  static func lines(_ curve: ReportedCurve, columns: Int = 48, lines: Int = 8) -> [String] {
     let points = curve.points
     let series = LinePlot.Series(x: points.map(\.spend), y: points.map(\.response))
     let cross = LinePlot.Series(

@@ -5,7 +5,7 @@ enum IntervalPlot {
   /// What one line shows.
   struct Entry {
     let label: String
-    let interval: Interval
+    let interval: ReportedInterval
     let truth: Double?
   }
 

@@ -16,7 +16,9 @@ enum Interruption {
   /// Starts to listen, for as long as the result is kept.
   static func watch() -> any DispatchSourceSignal {
     signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    // A queue of its own has a thread even while queries side by side hold those of the common one.
+    let queue = DispatchQueue(label: "interruption")
+    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: queue)
     source.setEventHandler { request() }
     source.activate()
     return source

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Model
 import Warehouse
 
 /// The process: arguments in, exit code out.
@@ -7,6 +8,7 @@ import Warehouse
 enum Program {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    IdleThreads.end()
     let watch = Interruption.watch()
     let code = run(Array(CommandLine.arguments.dropFirst()))
     withExtendedLifetime(watch) {}
@@ -21,6 +23,7 @@ enum Program {
       let ordered = ProgramArguments.ordered(arguments)
       try UnknownCommandError.check(ordered.first)
       var command = try MMMSQL.parseAsRoot(ordered)
+      try SafeModeError.check(command)
       try command.run()
       return 0
     } catch {
@@ -49,7 +52,8 @@ enum Program {
 
 /// The order of the program's arguments.
 enum ProgramArguments {
-  /// Moves `-w FILE` from before the command to behind it, where its parser expects it.
+  /// Moves `-w FILE` and `--safe` from before the command to behind it, where its parser expects
+  /// them.
   static func ordered(_ arguments: [String]) -> [String] {
     var leading: [String] = []
     var rest = arguments[...]
@@ -57,7 +61,9 @@ enum ProgramArguments {
       if first == "-w" || first == "--warehouse", rest.count > 1 {
         leading += rest.prefix(2)
         rest = rest.dropFirst(2)
-      } else if first.hasPrefix("--warehouse=") || (first.hasPrefix("-w") && first.count > 2) {
+      } else if first == "--safe" || first.hasPrefix("--warehouse=")
+        || (first.hasPrefix("-w") && first.count > 2)
+      {
         leading.append(first)
         rest = rest.dropFirst()
       } else {

@@ -2,7 +2,7 @@ import Agent
 
 /// Response curves side by side, each with the present spend and the planned one.
 enum CurveChart {
-  static func svg(_ curves: [ResponseCurve], plan: BudgetSummary?) -> String {
+  static func svg(_ curves: [ReportedCurve], plan: BudgetSummary?) -> String {
     let planned = Dictionary(
       (plan?.channels ?? []).map { ($0.channel, ($0.plannedSpend, $0.plannedResponse)) },
       uniquingKeysWith: { first, _ in first })
@@ -17,7 +17,7 @@ enum CurveChart {
   }
 
   private static func panel(
-    _ curve: ResponseCurve, planned: (spend: Double, response: Double)?, color: String
+    _ curve: ReportedCurve, planned: (spend: Double, response: Double)?, color: String
   ) -> String {
     var canvas = SVGCanvas(width: 312, height: 210)
     let points = curve.points

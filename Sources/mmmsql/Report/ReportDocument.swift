@@ -42,15 +42,14 @@ struct ReportDocument {
   }
 
   private var cards: String {
-    let spend = results.channels.map(\.spend).reduce(0, +)
-    let contribution = results.channels.map(\.contribution).reduce(0, +)
-    let share = results.totals.filter { $0.kind == "media" }.map(\.share).reduce(0, +)
     var entries = [
-      (NumberText.compact(spend), "spent on media"),
-      (NumberText.compact(contribution), "\(results.summary.kpi) brought by media"),
-      (NumberText.percent(share), "of all \(results.summary.kpi)"),
+      (NumberText.compact(results.mediaSpend), "spent on media"),
       (
-        spend > 0 ? NumberText.fixed(contribution / spend, decimals: 2) : "n/a",
+        NumberText.compact(results.mediaContribution), "\(results.summary.kpi) brought by media"
+      ),
+      (NumberText.percent(results.mediaShare), "of all \(results.summary.kpi)"),
+      (
+        results.mediaReturn.map { NumberText.fixed($0, decimals: 2) } ?? "n/a",
         "\(results.summary.kpi) per unit of money"
       ),
     ]

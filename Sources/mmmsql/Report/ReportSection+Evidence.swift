@@ -104,7 +104,7 @@ extension ReportSection {
 
 /// An estimate with its interval as text: `1.83 [1.42, 2.25]`.
 enum IntervalText {
-  static func text(_ interval: Interval, decimals: Int = 2) -> String {
+  static func text(_ interval: ReportedInterval, decimals: Int = 2) -> String {
     guard let estimate = interval.estimate else { return "n/a" }
     let text = NumberText.fixed(estimate, decimals: decimals)
     guard let lower = interval.lower, let upper = interval.upper else { return text }

@@ -3,7 +3,7 @@ import Agent
 /// Return on spend per channel with its interval, the break-even line and, when it is known, the
 /// truth.
 enum ReturnChart {
-  static func svg(_ channels: [ChannelReturn], truth: [String: Double]) -> String {
+  static func svg(_ channels: [ReportedReturn], truth: [String: Double]) -> String {
     let rowHeight = 30.0
     let bottom = 12 + rowHeight * Double(channels.count)
     var canvas = SVGCanvas(width: 960, height: bottom + 30)
@@ -27,7 +27,7 @@ enum ReturnChart {
   }
 
   private static func draw(
-    _ channel: ChannelReturn, truth: Double?, y: Double, x: LinearScale,
+    _ channel: ReportedReturn, truth: Double?, y: Double, x: LinearScale,
     on canvas: inout SVGCanvas
   ) {
     canvas.text(channel.channel, at: (172, y + 4), anchor: .end)

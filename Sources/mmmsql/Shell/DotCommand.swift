@@ -7,12 +7,7 @@ struct DotCommand: Sendable {
     case help, quit, tables, schema, schemas, databases, mode, expanded, headers, timer
     case nullText, maximumRows, output, outputOnce, read, parameters, history, show
     /// A command of the program, run on the session's warehouse.
-    case program(ProgramEffect)
-  }
-
-  /// What a command of the program does to the warehouse.
-  enum ProgramEffect: Sendable {
-    case reads, writes
+    case program
   }
 
   /// What the words after the name are, so that they can be completed.
@@ -55,7 +50,7 @@ struct DotCommand: Sendable {
       DotCommand(".show", nil, "", "show the settings", .show),
     ]
     + programCommands.map {
-      DotCommand("." + $0.name, nil, $0.usage, $0.help, .program($0.effect))
+      DotCommand("." + $0.name, nil, $0.usage, $0.help, .program)
     }
 
   /// The command of a typed name, by name or psql spelling.
@@ -70,10 +65,11 @@ struct DotCommand: Sendable {
     return NearestNames.candidates(for: typed, among: names.filter { $0.first == typed.first })
   }
 
-  /// Whether the command only reads, so that it may be used where nothing else is allowed.
+  /// Whether it may be used where only reading is allowed; a command of the program decides by
+  /// itself.
   var isAllowedInSafeMode: Bool {
     switch action {
-    case .output, .outputOnce, .read, .program(.writes): false
+    case .output, .outputOnce, .read: false
     default: true
     }
   }
@@ -99,24 +95,23 @@ struct DotCommand: Sendable {
     }
   }
 
-  private static let programCommands:
-    [(name: String, usage: String, help: String, effect: ProgramEffect)] = [
-      ("load", "PATH...", "load files into bronze tables", .writes),
-      ("profile", "TABLE", "profile the columns of a table", .writes),
-      ("clean", "TABLE", "clean a table by an explicit plan", .writes),
-      ("weekly", "TABLE", "aggregate to the weekly grid", .writes),
-      ("fit", "TABLE --kpi C --channels A,B", "fit a model", .writes),
-      ("evaluate", "[MODEL]", "how well a model fits", .reads),
-      ("roi", "[MODEL]", "return per channel", .reads),
-      ("contributions", "[MODEL]", "what each component added", .reads),
-      ("curves", "[MODEL]", "response curves", .reads),
-      ("diagnostics", "[MODEL]", "statistics and objections", .reads),
-      ("budget", "[MODEL] --total X", "certified budget plan", .writes),
-      ("scenario", "[MODEL] --spend A=X,B=Y", "what if", .writes),
-      ("compare", "A B", "compare two scenarios or plans", .writes),
-      ("analyze", "PATH or TABLE", "the main job", .writes),
-      ("lineage", "TABLE", "what a table was made from", .reads),
-    ]
+  private static let programCommands: [(name: String, usage: String, help: String)] = [
+    ("load", "PATH...", "load files into bronze tables"),
+    ("profile", "TABLE", "profile the columns of a table"),
+    ("clean", "TABLE", "clean a table by an explicit plan"),
+    ("weekly", "TABLE", "aggregate to the weekly grid"),
+    ("fit", "TABLE --kpi C --channels A,B", "fit a model"),
+    ("evaluate", "[MODEL]", "how well a model fits"),
+    ("roi", "[MODEL]", "return per channel"),
+    ("contributions", "[MODEL]", "what each component added"),
+    ("curves", "[MODEL]", "response curves"),
+    ("diagnostics", "[MODEL]", "statistics and objections"),
+    ("budget", "[MODEL] --total X", "certified budget plan"),
+    ("scenario", "[MODEL] --spend A=X,B=Y", "what if"),
+    ("compare", "A B", "compare two scenarios or plans"),
+    ("analyze", "PATH or TABLE", "the main job"),
+    ("lineage", "TABLE", "what a table was made from"),
+  ]
 
   private init(
     _ name: String, _ alias: String?, _ usage: String, _ help: String, _ action: Action

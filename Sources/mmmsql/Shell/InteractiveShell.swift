@@ -60,18 +60,28 @@ extension ShellSession {
   /// A safe session reads in the sandbox; for a person its limits cut a result, for a program they
   /// are an error.
   static func make(
-    warehouse: WarehouseOptions, settings: ShellSettings, isSafe: Bool, isInteractive: Bool = false
+    warehouse: WarehouseOptions, output: OutputOptions, settings: ShellSettings,
+    isInteractive: Bool = false
   ) throws -> ShellSession {
-    let runProgramCommand = { words in Program.run(["-w", warehouse.path] + words) }
-    guard isSafe else {
-      return ShellSession(
-        database: try warehouse.open(), settings: settings, runProgramCommand: runProgramCommand)
+    let isSafe = warehouse.safety.safe
+    let flags =
+      (isSafe ? ["--safe"] : []) + (output.dryRun ? ["--dry-run"] : [])
+      + (output.explain ? ["--explain"] : [])
+    var sandbox: Sandbox?
+    if isSafe {
+      let limits = SandboxLimits(overflow: isInteractive ? .cut : .refuse)
+      let reader = try Sandbox(path: warehouse.path, limits: limits)
+      Interruption.stops(reader.interrupter)
+      sandbox = reader
     }
-    let limits = SandboxLimits(overflow: isInteractive ? .cut : .refuse)
-    let sandbox = try Sandbox(path: warehouse.path, limits: limits)
-    Interruption.stops(sandbox.interrupter)
+    let workspace = try Workspace(warehouse, output, for: isSafe ? .read : .create)
     return ShellSession(
-      database: try Database(path: warehouse.path, access: .read), settings: settings,
-      sandbox: sandbox, runProgramCommand: runProgramCommand)
+      database: workspace.database, settings: settings, sandbox: sandbox
+    ) { words in
+      // The workspace stays for as long as its session.
+      withExtendedLifetime(workspace) {
+        Program.run(["-w", warehouse.path] + words.prefix(1) + flags + words.dropFirst())
+      }
+    }
   }
 }

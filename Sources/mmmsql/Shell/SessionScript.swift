@@ -15,6 +15,8 @@ struct SessionScript {
   ///
   /// An error of SQLite is about the text as it was written.
   func run(format: OutputFormat) throws {
+    let resolved = try session.database.catalog.resolver().resolve(text)
+    guard !session.settings.echo.prints(resolved.sql + "\n") else { return }
     if let sandbox = session.sandbox {
       for statement in StatementSplit.statements(of: text) {
         try SandboxedStatement(sql: statement, session: session, sandbox: sandbox)
@@ -23,7 +25,6 @@ struct SessionScript {
       return
     }
     let database = session.database
-    let resolved = try database.catalog.resolver().resolve(text)
     var rest = resolved.sql
     while true {
       var start = resolved.sql.utf8.count - rest.utf8.count

@@ -36,7 +36,7 @@ extension ShellError: DescribedFailure {
     case .wrongValue(_, _, let expected): "it can be \(expected)"
     case .unreadableFile: "check the path and its permissions"
     case .readTooDeep: "check whether a file reads itself"
-    case .refusedInSafeMode: "only reading is allowed here"
+    case .refusedInSafeMode: "leave --safe out where writing is wanted"
     }
   }
 
@@ -44,7 +44,8 @@ extension ShellError: DescribedFailure {
     switch self {
     case .unknownCommand, .unclosedQuote, .missingArgument, .wrongValue: .usage
     case .unreadableFile: .file
-    case .readTooDeep, .refusedInSafeMode: .failed
+    case .readTooDeep: .failed
+    case .refusedInSafeMode: .approval
     }
   }
 }

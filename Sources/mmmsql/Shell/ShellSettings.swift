@@ -14,6 +14,8 @@ struct ShellSettings {
   var nullText: String?
   /// The most rows people are shown, 0 for all; `nil` leaves it to ``rowLimit(of:toTerminal:)``.
   var maximumRows: Int?
+  /// Whether statements are printed, and whether they are run.
+  var echo = StatementEcho.none
   /// Stop at the first error when not interactive.
   var stopsAtError = false
   /// A person types the lines and wants to know how many rows there were.

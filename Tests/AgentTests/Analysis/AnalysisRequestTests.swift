@@ -125,7 +125,7 @@ import Warehouse
     let outcome = try Analysis(
       request {
         $0.totalBudget = 30
-        $0.specification.uncertainty.replicates = 0
+        $0.specification.leastSquares.uncertainty.replicates = 0
       }
     ).run(in: database) { _ in }
     let plan = try #require(try ModelResults(of: outcome.model, in: database).plan)
@@ -134,7 +134,9 @@ import Warehouse
 
   @Test func reportsEachStepInItsOrder() throws {
     var steps: [String] = []
-    _ = try Analysis(request { $0.specification.uncertainty.replicates = 0 }).run(in: database) {
+    _ = try Analysis(request { $0.specification.leastSquares.uncertainty.replicates = 0 }).run(
+      in: database
+    ) {
       let step =
         switch $0 {
         case .loaded: "loaded"

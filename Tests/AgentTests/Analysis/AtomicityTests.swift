@@ -66,7 +66,7 @@ import Warehouse
       """)
     let path = try file { 100 + Double(($0 * 37) % 11) + Double($0 % 3) }
     var request = AnalysisRequest(inputs: [.file(path)])
-    request.specification.uncertainty.replicates = 0
+    request.specification.leastSquares.uncertainty.replicates = 0
     #expect(throws: (any Error).self) { try Analysis(request).run(in: database) { _ in } }
     #expect(try goldRows(database) == 0)
   }
@@ -76,7 +76,7 @@ import Warehouse
     let dumps = try (0..<2).map { _ in
       let database = try Database(path: nil, clock: clock)
       var request = AnalysisRequest(inputs: [.file(Seed.path("mmm_example.csv"))])
-      request.specification.uncertainty.replicates = 20
+      request.specification.leastSquares.uncertainty.replicates = 20
       _ = try Analysis(request).run(in: database) { _ in }
       return try GoldText.all(of: database)
     }

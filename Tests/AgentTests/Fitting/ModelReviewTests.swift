@@ -23,12 +23,10 @@ import Warehouse
     var specification = MixSpecification()
     specification.uncertainty.replicates = 0
     let fit = try LeastSquaresMix.fit(panel: panel, specification: specification)
-    let model = FittedModel(
-      table: TableName(schema: "silver", table: "made"),
-      columns: PanelColumns(week: "week", geo: nil, kpi: "kpi", channels: [], controls: []),
-      panel: panel, fit: fit, statistics: ResidualStatistics(fit, weekCount: weeks), seconds: 0)
-    return ModelReview.rows(of: model).map {
-      ($0[0].text ?? "", $0[1].text ?? "", $0[3].text ?? "", $0[4].text ?? "")
+    let statistics = ResidualStatistics(
+      contributions: fit.contributions, actual: fit.fit.actual, weekCount: weeks)
+    return ModelReview.remarks(on: fit, statistics).map {
+      ($0.check, $0.subject, $0.finding, $0.advice)
     }
   }
 

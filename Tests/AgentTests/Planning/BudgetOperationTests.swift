@@ -35,13 +35,41 @@ import Warehouse
     #expect(plan.expectedResponse >= (plan.currentResponse ?? .infinity) - 1e-6)
   }
 
-  @Test func anIntervalIsKnownWithTheFitOnly() throws {
+  @Test func aLaterPlanHasTheIntervalOfThePlanMadeWithTheFit() throws {
     let withFit = try #require(try ModelResults(of: "ols-1", in: database).plan).response
     let (lower, upper) = (try #require(withFit.lower), try #require(withFit.upper))
     let estimate = try #require(withFit.estimate)
     #expect(lower < estimate && estimate < upper)
     let later = try plan().response
-    #expect(later.lower == nil && later.upper == nil)
+    #expect(later.lower == lower && later.upper == upper)
+  }
+
+  @Test func everyPlanHasAnInterval() throws {
+    let cut = try plan().response
+    let counted = try plan { $0.carryover = .counted }.response
+    let byGeo = try plan { $0.byGeo = true }.response
+    #expect((counted.lower ?? 0) > (cut.lower ?? .infinity))
+    #expect(abs((byGeo.lower ?? 0) / (cut.lower ?? .nan) - 1) < 1e-6)
+    #expect((byGeo.upper ?? 0) > (byGeo.lower ?? .infinity))
+  }
+
+  @Test func withoutDrawsThereIsNoInterval() throws {
+    try database.connection.execute("delete from gold_posterior_draw")
+    let plan = try plan().response
+    #expect(plan.lower == nil && plan.upper == nil)
+  }
+
+  @Test func drawsThatMissAParameterAreLeftOut() throws {
+    try database.connection.execute(
+      "delete from gold_posterior_draw where draw > 1 and parameter = 'adstock_retention[x2]'")
+    let plan = try plan().response
+    // One draw is left, and an interval holds its estimate.
+    #expect(plan.lower == plan.estimate || plan.upper == plan.estimate)
+  }
+
+  @Test func responsesOfAnotherVersionAreNamed() throws {
+    try database.connection.execute("update gold_response set response = '{}'")
+    #expect(throws: PlanningError.noResponses(model: "ols-1")) { try plan() }
   }
 
   @Test func staysBetweenHalfAndTwiceOfToday() throws {

@@ -32,7 +32,7 @@ import Warehouse
     var request = AnalysisRequest(inputs: [.file(path)])
     request.columns.geo = "region"
     request.columns.byGeo = true
-    request.specification.uncertainty.replicates = 0
+    request.specification.leastSquares.uncertainty.replicates = 0
     model = try Analysis(request).run(in: database) { _ in }.model
   }
 

@@ -8,7 +8,7 @@ import Warehouse
 @Suite struct ScenarioTests {
   private let folder: TemporaryFolder
   private let database: Database
-  private let channels: [Agent.ChannelReturn]
+  private let channels: [Agent.ReportedReturn]
 
   init() throws {
     folder = try TemporaryFolder()
@@ -45,10 +45,25 @@ import Warehouse
     #expect(lower <= response + 1e-9 && response <= upper + 1e-9)
   }
 
-  @Test func beyondTheCurveThereIsNoBound() throws {
-    let x1 = try #require(channels.first { $0.channel == "x1" })
-    let row = try row("x1", of: try scenario(["x1": 100 * x1.spend]))
-    #expect(row[2].real != nil && row[3].isNull && row[4].isNull)
+  @Test func todaysSpendHasTheIntervalOfItsReturn() throws {
+    let table = try scenario([:])
+    for channel in channels {
+      let row = try row(channel.channel, of: table)
+      let roi = channel.roi
+      #expect(abs((row[3].real ?? 0) / channel.spend / (roi.lower ?? .nan) - 1) < 1e-9)
+      #expect(abs((row[4].real ?? 0) / channel.spend / (roi.upper ?? .nan) - 1) < 1e-9)
+    }
+  }
+
+  /// Channels err apart, so the sum is surer than its parts.
+  @Test func theSumHasAnIntervalOfItsOwn() throws {
+    let table = try scenario([:])
+    let total = try row("total", of: table)
+    let (lower, upper) = (try #require(total[3].real), try #require(total[4].real))
+    let response = try #require(total[2].real)
+    #expect(lower < response && response < upper)
+    let parts = table.rows.filter { $0[0].text != "total" }
+    #expect(upper - lower <= parts.reduce(0) { $0 + ($1[4].real ?? 0) - ($1[3].real ?? 0) })
   }
 
   @Test func aPlanAsAScenarioBringsWhatThePlanSaid() throws {

@@ -17,8 +17,8 @@ struct AnalyzedWarehouse: Sendable {
   static let example = Result {
     try AnalyzedWarehouse(folder: try TemporaryFolder()) { _ in
       var request = AnalysisRequest(inputs: [.file(Seed.path("mmm_example.csv"))])
-      request.specification.uncertainty.replicates = 60
-      request.specification.holdoutWeeks = 8
+      request.specification.leastSquares.uncertainty.replicates = 60
+      request.specification.leastSquares.holdoutWeeks = 8
       return request
     }
   }
@@ -32,7 +32,7 @@ struct AnalyzedWarehouse: Sendable {
     return try AnalyzedWarehouse(folder: folder) { folder in
       let names = ["orders.csv", "media.csv", "promotions.csv", "prices.csv"]
       var request = AnalysisRequest(inputs: names.map { .file(folder.path($0)) })
-      request.specification.uncertainty.replicates = 60
+      request.specification.leastSquares.uncertainty.replicates = 60
       request.truth = folder.path("truth.csv")
       return request
     }

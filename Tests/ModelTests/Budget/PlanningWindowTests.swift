@@ -24,20 +24,13 @@ private func fitted(
   adstock: Adstock = Adstock(.geometric, lagCount: 4), order: TransformOrder = .adstockFirst
 ) -> FittedResponse {
   let weeks = panel.weekCount
-  let sizes = (0..<panel.cellCount).map { Double($0 / weeks + 1) }
-  let scaled = zip(panel.media(ofChannel: 0), sizes).map { $0 / $1 / 80 }
-  let units = sizes.map { 7 * $0 }
-  let exposures =
-    order == .adstockFirst
-    ? adstock.apply(scaled, parameters: [0.5], seriesLength: weeks) : scaled
-  let weights =
-    order == .adstockFirst
-    ? units
-    : adstock.pullback(scaled, parameters: [0.5], cotangent: units, seriesLength: weeks).input
+  let sizes = panel.geos.indices.map { Double($0 + 1) }
   return FittedResponse(
-    channel: "tv", adstock: adstock, adstockParameters: [0.5], saturation: family,
-    saturationParameters: parameters, coefficient: 7, mediaScale: 80,
-    currentSpend: panel.spend.reduce(0, +), exposures: exposures, weights: weights)
+    channel: "tv", adstock: adstock,
+    parameters: ResponseParameters(
+      adstock: [0.5], saturation: family, saturationParameters: parameters, coefficient: 7),
+    mediaScale: 80, geoSizes: sizes, currentSpend: panel.spend.reduce(0, +),
+    media: panel.media.indices.map { panel.media[$0] / sizes[$0 / weeks] / 80 }, order: order)
 }
 
 @Suite struct PlanningWindowTests {

@@ -9,16 +9,16 @@ import Testing
     let draws = (0..<count).map { _ in random.normal() }
     let sorted = draws.sorted()
     let middle = quantile(ofSorted: sorted, 0.5)
-    let interval = try #require(centralInterval(draws, level: level, around: middle))
+    let interval = try #require(Interval.central(draws, level: level, around: middle))
     #expect(abs(interval.lower - quantile(ofSorted: sorted, (1 - level) / 2)) < 1e-12)
     #expect(abs(interval.upper - quantile(ofSorted: sorted, (1 + level) / 2)) < 1e-12)
   }
 
   @Test func holdsItsEstimate() throws {
-    let interval = try #require(centralInterval([1, 2, 3], level: 0.9, around: 7))
+    let interval = try #require(Interval.central([1, 2, 3], level: 0.9, around: 7))
     #expect(interval.upper == 7)
-    #expect(centralInterval([], level: 0.9, around: 7) == nil)
-    #expect(centralInterval([.nan, 2], level: 0.9, around: 1) == Interval(lower: 1, upper: 2))
+    #expect(Interval.central([], level: 0.9, around: 7) == nil)
+    #expect(Interval.central([.nan, 2], level: 0.9, around: 1) == Interval(lower: 1, upper: 2))
   }
 
   @Test func findsTheNarrowest() {

@@ -178,4 +178,21 @@ import Warehouse
       table: Self.table, columns: Array(columns.prefix(20)), estimatedRows: 2_000_000)
     #expect(large.rounds.map(\.count) == [2, 2])
   }
+
+  @Test(arguments: [
+    (["text", "text", "text", "text", "real", "integer", "integer", "real"], 5),
+    (["real", "real", "text", "text"], 2), (["text", "real"], 1), (["real", "text", "text"], 1),
+    (["text", "text", "text"], 2), (["real", "real", "real", "real"], 2),
+  ])
+  func scansSideBySideTakeAboutAsLong(types: [String], first: Int) {
+    let columns = types.enumerated().map { TableColumn(name: "c\($0)", declaredType: $1) }
+    let plan = ProfilePlan(table: Self.table, columns: columns, estimatedRows: 1_000_000)
+    let halves = [columns.prefix(first), columns.dropFirst(first)].map { half in
+      half.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    }
+    #expect(plan.rounds.count == 1)
+    let scans = plan.rounds[0].map(\.sql)
+    #expect(scans.count == 2)
+    for (scan, names) in zip(scans, halves) { #expect(scan.contains("column_profiles(\(names))")) }
+  }
 }

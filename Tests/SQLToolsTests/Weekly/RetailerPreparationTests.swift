@@ -51,7 +51,8 @@ import Warehouse
       #expect(report.rowsBefore == report.rowsAfter + removed)
     }
     let target = TableName(schema: "silver", table: "retailer_weekly")
-    let report = try WeeklyPlan.proposed(target: target, inputs: inputs).run(in: database)
+    let report = try WeeklyPlan.proposed(target: target, inputs: inputs, in: database).run(
+      in: database)
     #expect(report.weekCount == 158 && report.partialWeeks == ["2022-02-28", "2025-03-17"])
     try truth("truth_weekly", in: database)
     let revenue = try database.connection.rows(
@@ -75,7 +76,8 @@ import Warehouse
     var byGeo = ColumnChoice()
     byGeo.byGeo = true
     let byRegion = try WeeklyPlan.proposed(
-      target: TableName(schema: "silver", table: "regions_weekly"), inputs: inputs, choice: byGeo
+      target: TableName(schema: "silver", table: "regions_weekly"), inputs: inputs, choice: byGeo,
+      in: database
     ).run(in: database)
     #expect(byRegion.geos == ["Central", "East", "North", "South", "West"])
     let sums = try database.connection.scalar(

@@ -35,11 +35,12 @@ import Warehouse
     #expect(lines[4].hasSuffix("b"))
   }
 
-  private func interval(_ estimate: Double?, _ lower: Double?, _ upper: Double?) -> Interval {
+  private func interval(_ estimate: Double?, _ lower: Double?, _ upper: Double?) -> ReportedInterval
+  {
     let names = ["roi", "roi_lower", "roi_upper"]
     let values = [estimate, lower, upper].map { $0.map(SQLValue.real) ?? .null }
     let rows = ResultRow.all(of: ResultTable(columns: names, rows: [values]))
-    return Interval(rows[0], "roi")
+    return ReportedInterval(rows[0], "roi")
   }
 
   @Test func intervalsShowEstimateAndTruth() {

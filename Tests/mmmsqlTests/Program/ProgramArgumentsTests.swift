@@ -9,6 +9,8 @@ import Testing
     (["-wa.db", "query", "select 1"], ["query", "-wa.db", "select 1"]),
     (["-w", "a.db", "-c", "select 1"], ["-c", "select 1", "-w", "a.db"]),
     (["roi", "-w", "a.db"], ["roi", "-w", "a.db"]), (["-w"], ["-w"]),
+    (["--safe", "roi"], ["roi", "--safe"]),
+    (["--safe", "-wa.db", "roi"], ["roi", "--safe", "-wa.db"]),
     (["--help"], ["--help"]), (["-w", "a.db", "help", "roi"], ["help", "roi", "-w", "a.db"]),
   ])
   func theWarehouseMayStandBeforeTheCommand(typed: [String], ordered: [String]) {

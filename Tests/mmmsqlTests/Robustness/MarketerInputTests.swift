@@ -63,4 +63,47 @@ import Testing
     let run = try analyze(text, in: folder)
     RefusedRun.check(run, exitCode: 1, says: "in the row of every channel")
   }
+
+  /// Weeks without sales are filled only when somebody says with what.
+  @Test func fillsAGapWhenToldTo() throws {
+    let folder = try TemporaryFolder()
+    let text = WeeklyText.table(y: { $0 == 50 ? "" : "\(1_000 + $0 * 37 % 101)" })
+    RefusedRun.check(try analyze(text, in: folder), exitCode: 1, says: "y has no value in the week")
+    let refused = try analyze(text, in: folder)
+    #expect(refused.messages.contains("--fill zero"), "\(refused.messages)")
+    for word in ["zero", "carry", "mean"] {
+      let run = try ProgramRun.run(
+        ["weekly", "-w", "w.db", "bronze.in", "--fill", word, "--format", "csv"], in: folder)
+      #expect(run.exitCode == 0 && run.output.contains("y,kpi,,1"), "\(run.messages)\(run.output)")
+    }
+  }
+
+  /// The weekly table that `weekly` makes is the one that `analyze` makes.
+  @Test(arguments: [true, false])
+  func weeklyProposesWhatAnalyzeProposes(isRepeated: Bool) throws {
+    let folder = try TemporaryFolder()
+    var text = "date,channel,spend,revenue\n"
+    for week in 0..<104 {
+      for (number, channel) in ["tv", "radio"].enumerated() {
+        let revenue = 1_000 + week * 37 % 101 + (isRepeated ? 0 : number)
+        text += "\(WeeklyText.date(7 * week)),\(channel),\(week * (53 + number) % 97),\(revenue)\n"
+      }
+    }
+    #expect(try analyze(text, in: folder).exitCode == 0)
+    let run = try ProgramRun.run(
+      ["weekly", "-w", "w.db", "bronze.in", "--into", "silver.own"], in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let difference = try ProgramRun.run(
+      [
+        "query", "-w", "w.db", "--format", "csv",
+        """
+        select count(*) as n from (
+            select * from (select * from silver.own except select * from silver.in_weekly)
+            union all
+            select * from (select * from silver.in_weekly except select * from silver.own))
+        """,
+      ], in: folder)
+    #expect(
+      difference.output.split(whereSeparator: \.isNewline) == ["n", "0"], "\(difference.messages)")
+  }
 }

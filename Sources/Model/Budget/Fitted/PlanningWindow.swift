@@ -38,53 +38,91 @@ public struct PlanningWindow: Sendable {
   ///
   /// - Throws: `BudgetError` for a response of other data, or a curve that cannot be planned.
   public func channels(_ responses: [FittedResponse]) throws(BudgetError) -> [BudgetChannel] {
-    var channels: [BudgetChannel] = []
-    for response in responses {
-      let index = try channelIndex(of: response)
-      let spend = panel.spend(ofChannel: index).reduce(0, +)
-      channels.append(
-        BudgetChannel(
-          name: response.channel,
-          response: .flights([
-            try flight(response, channel: index, geos: panel.geos.indices, spend: spend)
-          ]), currentSpend: spend))
-    }
-    return channels
+    try channels(draws: [responses])
   }
 
   /// One channel to plan per fitted response and geo, named `channel@geo`.
   ///
   /// - Throws: as `channels`.
   public func channelsByGeo(_ responses: [FittedResponse]) throws(BudgetError) -> [BudgetChannel] {
+    try channelsByGeo(draws: [responses])
+  }
+
+  /// One channel to plan per channel of the draws, whose response is the mean of the draws'
+  /// responses: the posterior mean curve, not the curve of mean parameters.
+  ///
+  /// A draw is a list of responses; several of one channel are parts of it and add up.
+  ///
+  /// - Throws: as `channels`.
+  public func channels(draws: [[FittedResponse]]) throws(BudgetError) -> [BudgetChannel] {
     var channels: [BudgetChannel] = []
-    for response in responses {
-      let index = try channelIndex(of: response)
-      for (geo, name) in panel.geos.enumerated() {
-        let cells = panel.spend(ofChannel: index)
+    for name in names(draws) {
+      let spend = panel.spend(ofChannel: try channelIndex(named: name)).reduce(0, +)
+      channels.append(
+        BudgetChannel(
+          name: name,
+          response: try mean(draws, channel: name, geos: panel.geos.indices, spend: spend),
+          currentSpend: spend))
+    }
+    return channels
+  }
+
+  /// One channel to plan per channel and geo of the draws, named `channel@geo`.
+  ///
+  /// - Throws: as `channels(draws:)`.
+  public func channelsByGeo(draws: [[FittedResponse]]) throws(BudgetError) -> [BudgetChannel] {
+    var channels: [BudgetChannel] = []
+    for name in names(draws) {
+      let cells = panel.spend(ofChannel: try channelIndex(named: name))
+      for (geo, geoName) in panel.geos.enumerated() {
         let start = cells.startIndex + geo * panel.weekCount
         let spend = cells[start..<start + panel.weekCount].reduce(0, +)
         channels.append(
           BudgetChannel(
-            name: "\(response.channel)@\(name)",
-            response: .flights([
-              try flight(response, channel: index, geos: geo..<geo + 1, spend: spend)
-            ]), currentSpend: spend))
+            name: "\(name)@\(geoName)",
+            response: try mean(draws, channel: name, geos: geo..<geo + 1, spend: spend),
+            currentSpend: spend))
       }
     }
     return channels
   }
 
-  private func channelIndex(of response: FittedResponse) throws(BudgetError) -> Int {
-    guard let index = panel.channels.firstIndex(of: response.channel) else {
-      throw .unknownChannel(response.channel, known: panel.channels)
+  /// The channels of the draws in the order in which they first appear.
+  private func names(_ draws: [[FittedResponse]]) -> [String] {
+    var seen: Set<String> = []
+    return (draws.first ?? []).map(\.channel).filter { seen.insert($0).inserted }
+  }
+
+  /// The mean of the draws' flights of one channel.
+  private func mean(
+    _ draws: [[FittedResponse]], channel name: String, geos: Range<Int>, spend: Double
+  ) throws(BudgetError) -> ChannelResponse {
+    var flights: [Flight] = []
+    for response in draws.joined() where response.channel == name {
+      flights.append(
+        try flight(
+          response, channel: channelIndex(of: response), geos: geos, spend: spend,
+          share: 1 / Double(draws.count)))
     }
+    return .flights(flights)
+  }
+
+  private func channelIndex(named name: String) throws(BudgetError) -> Int {
+    guard let index = panel.channels.firstIndex(of: name) else {
+      throw .unknownChannel(name, known: panel.channels)
+    }
+    return index
+  }
+
+  private func channelIndex(of response: FittedResponse) throws(BudgetError) -> Int {
+    let index = try channelIndex(named: response.channel)
     guard response.exposures.count == panel.cellCount, response.weights.count == panel.cellCount
     else { throw .curve("\(response.channel) was fitted to other weeks or geos") }
     return index
   }
 
   private func flight(
-    _ response: FittedResponse, channel: Int, geos: Range<Int>, spend: Double
+    _ response: FittedResponse, channel: Int, geos: Range<Int>, spend: Double, share: Double
   ) throws(BudgetError) -> Flight {
     let (shape, gain) = try response.saturation.shape(
       parameters: response.saturationParameters)
@@ -101,7 +139,7 @@ public struct PlanningWindow: Sendable {
       exposures += geoExposures
     }
     return try Flight(
-      shape: shape, weights: weights.map { $0 * gain * valuePerKPI },
+      shape: shape, weights: weights.map { $0 * gain * valuePerKPI * share },
       exposures: exposures.map { $0 / spend })
   }
 }

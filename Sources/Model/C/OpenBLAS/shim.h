@@ -4,6 +4,13 @@
 #include <cblas.h>
 #include <stddef.h>
 
+// OpenBLAS starts a thread per core when it is loaded; builds without threads lack this.
+int blas_thread_shutdown_(void) __attribute__((weak));
+
+static inline void mmm_blas_end_threads(void) {
+  if (blas_thread_shutdown_) blas_thread_shutdown_();
+}
+
 void dgeqp3_(const int *m, const int *n, double *a, const int *lda, int *jpvt, double *tau,
              double *work, const int *lwork, int *info);
 void dgeqrf_(const int *m, const int *n, double *a, const int *lda, double *tau, double *work,

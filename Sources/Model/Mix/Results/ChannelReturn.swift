@@ -46,7 +46,7 @@ extension MixModel {
       let draws = redrawn.map { $0[channel].response(atMultiple: 1) }
       let marginal = response.marginalROI
       let marginals = redrawn.compactMap { $0[channel].marginalROI }
-      let interval = centralInterval(draws, level: level, around: contribution)
+      let interval = Interval.central(draws, level: level, around: contribution)
       return ChannelReturn(
         channel: response.channel, spend: spend, spendShare: total > 0 ? spend / total : 0,
         contribution: contribution, contributionShare: kpi != 0 ? contribution / kpi : 0,
@@ -55,7 +55,7 @@ extension MixModel {
           ? interval.map { Interval(lower: $0.lower / spend, upper: $0.upper / spend) } : nil,
         marginalROI: marginal,
         marginalROIInterval: marginal.flatMap {
-          centralInterval(marginals, level: level, around: $0)
+          Interval.central(marginals, level: level, around: $0)
         },
         costPerIncrementalKPI: contribution > 0 ? spend / contribution : nil)
     }

@@ -114,7 +114,7 @@ extension MixModel {
     guard !draws.isEmpty else { return ([], []) }
     var (lower, upper) = (values, values)
     for cell in values.indices {
-      let interval = centralInterval(draws.map { $0[cell] }, level: level, around: values[cell])
+      let interval = Interval.central(draws.map { $0[cell] }, level: level, around: values[cell])
       lower[cell] = interval?.lower ?? values[cell]
       upper[cell] = interval?.upper ?? values[cell]
     }

@@ -19,6 +19,8 @@ public struct FittedResponse: Sendable, Equatable, Codable {
   public var coefficient: Double
   /// Media units per scaled unit, for a geo of average size.
   public var mediaScale: Double
+  /// The size of each geo, 1 for one of average size.
+  public var geoSizes: [Double]
   /// The money spent in the window, all geos together.
   public var currentSpend: Double
   /// e at the current spend, `[geo][week]`.
@@ -64,30 +66,16 @@ public struct FittedResponse: Sendable, Equatable, Codable {
 extension MixModel {
   /// The response of a channel at a solution.
   func response(_ channel: Int, _ solution: MixSolution) -> FittedResponse {
-    let parameters = solution.transforms[channel]
     let space = solution.space
-    let decay = Array(parameters.prefix(space.adstockCount))
-    let effect = solution.media[channel]
-    let units = (0..<panel.cellCount).map { unit($0) * effect }
-    let media = scaled.media[channel]
-    let weeks = panel.weekCount
-    let (exposures, weights): ([Double], [Double])
-    switch space.order {
-    case .adstockFirst:
-      exposures = space.adstock.apply(media, parameters: decay, seriesLength: weeks)
-      weights = units
-    case .saturationFirst:
-      exposures = media
-      weights =
-        space.adstock.pullback(media, parameters: decay, cotangent: units, seriesLength: weeks)
-        .input
-    }
+    let transforms = solution.transforms[channel]
+    let parameters = ResponseParameters(
+      adstock: Array(transforms.prefix(space.adstockCount)), saturation: space.saturation,
+      saturationParameters: Array(transforms.dropFirst(space.adstockCount)),
+      coefficient: solution.media[channel] * scaled.kpiScale)
     return FittedResponse(
-      channel: panel.channels[channel], adstock: space.adstock, adstockParameters: decay,
-      saturation: space.saturation,
-      saturationParameters: Array(parameters.dropFirst(space.adstockCount)),
-      coefficient: effect * scaled.kpiScale, mediaScale: scaled.mediaScales[channel],
-      currentSpend: panel.spend(ofChannel: channel).reduce(0, +), exposures: exposures,
-      weights: weights)
+      channel: panel.channels[channel], adstock: space.adstock, parameters: parameters,
+      mediaScale: scaled.mediaScales[channel], geoSizes: scaled.sizes,
+      currentSpend: panel.spend(ofChannel: channel).reduce(0, +), media: scaled.media[channel],
+      order: space.order)
   }
 }

@@ -21,19 +21,24 @@ func quantile(ofSorted values: [Double], _ probability: Double) -> Double {
   return values[index] + (position - Double(index)) * (values[index + 1] - values[index])
 }
 
-/// The central interval of draws around an estimate, stretched to hold the estimate.
-func centralInterval(_ draws: [Double], level: Double, around estimate: Double) -> Interval? {
-  let finite = draws.allSatisfy { $0.isFinite } ? draws : draws.filter { $0.isFinite }
-  guard finite.count > 1 else {
-    return finite.first.map { Interval(lower: min(estimate, $0), upper: max(estimate, $0)) }
+extension Interval {
+  /// The central interval of draws around an estimate, stretched to hold the estimate; `nil` without
+  /// finite draws.
+  public static func central(
+    _ draws: [Double], level: Double, around estimate: Double
+  ) -> Interval? {
+    let finite = draws.allSatisfy { $0.isFinite } ? draws : draws.filter { $0.isFinite }
+    guard finite.count > 1 else {
+      return finite.first.map { Interval(lower: min(estimate, $0), upper: max(estimate, $0)) }
+    }
+    let position = (1 - level) / 2 * Double(finite.count - 1)
+    let index = min(Int(position), finite.count - 2)
+    let part = position - Double(index)
+    let (low, high) = tails(finite, count: index + 2)
+    return Interval(
+      lower: min(estimate, low[index] + part * (low[index + 1] - low[index])),
+      upper: max(estimate, high[index] + part * (high[index + 1] - high[index])))
   }
-  let position = (1 - level) / 2 * Double(finite.count - 1)
-  let index = min(Int(position), finite.count - 2)
-  let part = position - Double(index)
-  let (low, high) = tails(finite, count: index + 2)
-  return Interval(
-    lower: min(estimate, low[index] + part * (low[index + 1] - low[index])),
-    upper: max(estimate, high[index] + part * (high[index + 1] - high[index])))
 }
 
 /// The smallest values ascending and the largest descending.
@@ -62,20 +67,6 @@ private func tails(_ values: [Double], count: Int) -> (low: [Double], high: [Dou
     }
   }
   return (low, high)
-}
-
-extension Interval {
-  /// The interval of the sum that channels bring together at given spends, over refits.
-  ///
-  /// `redrawn` is `[refit][channel]`, `spends` one per channel; `nil` without refits.
-  public static func ofTotal(
-    _ redrawn: [[FittedResponse]], spends: [Double], level: Double, around estimate: Double
-  ) -> Interval? {
-    let totals = redrawn.map { responses in
-      zip(responses, spends).reduce(0) { $0 + $1.0.response(atSpend: $1.1) }
-    }
-    return centralInterval(totals, level: level, around: estimate)
-  }
 }
 
 /// The narrowest interval that holds a share of ascending draws.

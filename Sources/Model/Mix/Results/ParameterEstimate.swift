@@ -21,6 +21,10 @@ public struct ParameterEstimate: Sendable, Equatable {
   public var tValue: Double?
   /// The two-sided p-value of `tValue` under Student's distribution.
   public var pValue: Double?
+  /// How far the draws behind a posterior mean can be relied on; `nil` for least squares.
+  public var convergence: ConvergenceSummary?
+  /// The Monte Carlo error of a posterior mean; `nil` for least squares.
+  public var meanError: Double?
 }
 
 /// A parameter's name and its value as a function of a solution.
@@ -85,7 +89,7 @@ extension MixModel {
     let error = (square / Double(draws.count - 1)).squareRoot()
     result.standardError = error
     result.median = quantile(ofSorted: sorted, 0.5)
-    result.interval = centralInterval(draws, level: level, around: estimate)
+    result.interval = Interval.central(draws, level: level, around: estimate)
     result.narrowest = narrowestInterval(ofSorted: sorted, level: level)
     if row.isCoefficient, error > 0 {
       let ratio = estimate / error

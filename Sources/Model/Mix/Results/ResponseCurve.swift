@@ -18,13 +18,23 @@ public struct ResponseCurvePoint: Sendable, Equatable {
   public var marginal: Double
 }
 
-extension MixModel {
-  /// The number of steps from no spend to twice the current one, so the current spend is a point.
-  static let curveSteps = 50
+extension ResponseCurve {
+  /// The multiples of the current spend at which curves are worked out: from none to twice, in an
+  /// even number of steps, so that the current spend is a point.
+  static let multiples = (0...50).map { Double($0) / 25 }
+}
 
+/// Every second point of a curve with the middle between neighbours put in.
+func interleaved(_ values: [Double]) -> [Double] {
+  var result: [Double] = []
+  for (left, right) in zip(values, values.dropFirst()) { result += [left, (left + right) / 2] }
+  return result + values.suffix(1)
+}
+
+extension MixModel {
   /// The curves of all channels with point-wise intervals.
   func curves(_ responses: [FittedResponse], redrawn: [[FittedResponse]]) -> [ResponseCurve] {
-    let multiples = (0...Self.curveSteps).map { 2 * Double($0) / Double(Self.curveSteps) }
+    let multiples = ResponseCurve.multiples
     let coarse = multiples.indices.filter { $0 % 2 == 0 }.map { multiples[$0] }
     return responses.indices.map { channel in
       let response = responses[channel]
@@ -34,18 +44,11 @@ extension MixModel {
         let spend = multiples[step] * response.currentSpend
         return ResponseCurvePoint(
           spend: spend, response: values[step],
-          interval: centralInterval(
+          interval: Interval.central(
             draws.map { $0[step] }, level: specification.uncertainty.level, around: values[step]),
           marginal: response.marginal(atSpend: spend))
       }
       return ResponseCurve(channel: response.channel, points: points)
     }
-  }
-
-  /// Every second point of a curve with the middle between neighbours put in.
-  private func interleaved(_ values: [Double]) -> [Double] {
-    var result: [Double] = []
-    for (left, right) in zip(values, values.dropFirst()) { result += [left, (left + right) / 2] }
-    return result + values.suffix(1)
   }
 }

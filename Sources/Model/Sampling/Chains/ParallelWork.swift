@@ -25,6 +25,15 @@ enum ParallelWork {
   }
 }
 
+extension ParallelWork {
+  /// The results of `work` for 0..<count with nobody looking on.
+  static func results<Value: Sendable>(
+    count: Int, threads: Int, work: @escaping @Sendable (Int) throws(SamplingError) -> Value
+  ) throws(SamplingError) -> [Value] {
+    try results(count: count, threads: threads, watch: {}, work: work)
+  }
+}
+
 /// What several threads take from and put into.
 private final class SharedResults<Value: Sendable>: Sendable {
   private struct Contents {

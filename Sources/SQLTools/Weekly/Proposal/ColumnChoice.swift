@@ -14,6 +14,9 @@ public struct ColumnChoice: Sendable, Equatable {
   public var byGeo = false
   /// The first day of each week.
   public var weekStart = WeekStart.asDated
+  /// What stands in weeks without a value to explain; `nil` to refuse them, but for orders, where a
+  /// week without one is a week without sales.
+  public var outcomeGaps: GapPolicy?
 
   /// Nothing said: everything is found from the data.
   public init() {}

@@ -5,6 +5,8 @@ struct ControlProposal {
   let profile: TableProfile
   let choice: ColumnChoice
   let date: String
+  /// Whether the rows belong to places.
+  let hasPlaces: Bool
   /// Columns that are something else already.
   let used: Set<String>
   /// The weekly columns there are already, in lower case.
@@ -46,9 +48,18 @@ struct ControlProposal {
     let isEvent = guess.role != .price && listsEvents
     return WeeklyMeasure(
       .column(guess.column), name: free(guess.column), role: .control,
-      aggregation: isEvent ? .sum : facts.isFlag ? .maximum : .mean,
+      aggregation: isEvent
+        ? .sum : facts.isFlag ? .maximum : isStock(guess.column) ? .stock : .mean,
       gaps: isEvent ? .zero : .carry)
   }
+
+  /// Whether places together have as much as each of them has, added up.
+  private func isStock(_ column: String) -> Bool {
+    let name = column.lowercased()
+    return hasPlaces && Self.stocks.contains { name.contains($0) }
+  }
+
+  private static let stocks = ["population", "inhabitants", "households"]
 
   /// The name, with that of the table before it where another table has it already.
   private func free(_ name: String) -> String {

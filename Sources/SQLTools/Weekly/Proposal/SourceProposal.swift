@@ -30,7 +30,8 @@ struct SourceProposal {
       isLong
       ? []
       : ControlProposal(
-        profile: input.profile, choice: choice, date: date, used: used, taken: taken
+        profile: input.profile, choice: choice, date: date, hasPlaces: geo != nil, used: used,
+        taken: taken
       ).measures
     let measures = kpi + media + controls
     guard !measures.isEmpty else { return nil }
@@ -55,7 +56,8 @@ struct SourceProposal {
 
   private var outcomeMeasure: WeeklyMeasure? {
     // A week without a single order is a week without sales; a missing row of a series is a hole.
-    outcome.map { .column($0, role: .kpi, gaps: roles.shape == .transactions ? .zero : .refuse) }
+    let gaps = choice.outcomeGaps ?? (roles.shape == .transactions ? .zero : .refuse)
+    return outcome.map { .column($0, role: .kpi, gaps: gaps) }
   }
 
   private var longMeasures: [WeeklyMeasure] {

@@ -21,12 +21,16 @@ extension WeeklyPlan {
   /// give controls: the numbers of orders are made by the sales themselves. A daily table that has
   /// rows on a few days only lists events: their values are added up, and a week without one is
   /// zero. Tables without a date take no part. Without a target the plan fills the weekly form of
-  /// the table with the outcome.
+  /// the table with the outcome. The outcome of a long table of channels is taken apart from them;
+  /// whether each channel repeats it is read from the table.
   ///
-  /// - Throws: ``WeeklyError/nothingToAggregate`` when no table offers anything.
+  /// - Throws: ``WeeklyError/nothingToAggregate`` when no table offers anything,
+  ///   ``WeeklyError/outcomePerChannel(_:_:)`` when days repeat the outcome for every channel and
+  ///   cannot be told from days of one channel.
   public static func proposed(
-    target: TableName? = nil, inputs: [WeeklyInput], choice: ColumnChoice = ColumnChoice()
-  ) throws(WeeklyError) -> WeeklyPlan {
+    target: TableName? = nil, inputs: [WeeklyInput], choice: ColumnChoice = ColumnChoice(),
+    in database: Database
+  ) throws -> WeeklyPlan {
     let outcome = OutcomeChoice(inputs.map(\.profile), kpi: choice.kpi)
     var sources: [WeeklySource] = []
     var taken: Set<String> = outcome.map { [$0.column.lowercased()] } ?? []
@@ -36,10 +40,11 @@ extension WeeklyPlan {
         input: input, choice: choice, outcome: isOutcome ? outcome?.column : nil, taken: taken)
       guard let source = proposal?.source else { continue }
       taken.formUnion(source.measures.map { $0.name.lowercased() })
-      sources.append(source)
+      sources += try LongOutcome(source, profile: input.profile, byGeo: choice.byGeo)
+        .apart(in: database)
     }
     guard let first = (outcome.map { inputs[$0.table] } ?? inputs.first)?.table, !sources.isEmpty
-    else { throw .nothingToAggregate }
+    else { throw WeeklyError.nothingToAggregate }
     return WeeklyPlan(
       target: target ?? Self.target(for: first), sources: sources, byGeo: choice.byGeo,
       weekStart: choice.weekStart)

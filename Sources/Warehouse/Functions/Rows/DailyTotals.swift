@@ -79,8 +79,11 @@ private struct DailyTotals {
     text.reserveCapacity(keys.count * (64 + 64 * measureCount))
     for group in keys.indices {
       text += group == 0 ? "[" : ",["
-      text += keys[group].lazy.map(JSONText.value).joined(separator: ",")
-      text += ",\(rowCounts[group])"
+      for key in keys[group] {
+        text += JSONText.value(key)
+        text += ","
+      }
+      text += String(rowCounts[group])
       for position in group * measureCount..<(group + 1) * measureCount {
         append(totals[position], to: &text)
       }
@@ -89,21 +92,30 @@ private struct DailyTotals {
     return text + "]"
   }
 
+  // One short string after the other: interpolation takes several times as long.
   private func append(_ total: Total, to text: inout String) {
     if total.count == 0 {
-      text += ",null,0,null,null,\(total.others)"
-      return
+      text += ",null,0,null,null,"
+    } else {
+      text += ","
+      text += Self.json(total.sum)
+      text += ","
+      text += String(total.count)
+      text += ","
+      text += Self.json(total.least)
+      text += ","
+      text += Self.json(total.greatest)
+      text += ","
     }
-    text += ",\(Self.json(total.sum)),\(total.count),\(Self.json(total.least))"
-    text += ",\(Self.json(total.greatest)),\(total.others)"
+    text += String(total.others)
   }
 
   /// JSON has no infinity; SQLite reads a number that is too great as one.
   private static func json(_ number: Double) -> String {
     if number.isNaN { return "null" }
     if number.isInfinite { return number < 0 ? "-9e999" : "9e999" }
-    if let whole = Int64(exactly: number), number.magnitude < 1e15 { return "\(whole)" }
-    return "\(number)"
+    if number.magnitude < 1e15, let whole = Int64(exactly: number) { return String(whole) }
+    return number.description
   }
 }
 

@@ -46,6 +46,14 @@ enum TypeSample {
     _ text: [UInt8], _ layout: FileLayout, into converter: RowConverter, isWhole: Bool,
     firstRow: Int
   ) {
+    let content = UnsafeMutablePointer<CellBatch.Content>.allocate(capacity: 1)
+    content.initialize(to: CellBatch.Content())
+    defer {
+      content.pointee.free()
+      content.deinitialize(count: 1)
+      content.deallocate()
+    }
+    content.pointee.prepare(cellCount: converter.columnCount)
     SampleRows.withBatch(text, dialect: layout.dialect, isWhole: isWhole) { batch in
       guard let rows = batch.pointer?.pointee, let text = rows.text, let ends = rows.ends else {
         return
@@ -53,7 +61,8 @@ enum TypeSample {
       for row in firstRow..<max(firstRow, rows.row_count) {
         let first = row == 0 ? 0 : Int(rows.rows[row - 1].fields_end)
         guard Int(rows.rows[row].fields_end) - first == converter.columnCount else { continue }
-        _ = converter.convert(text: text, ends: ends, firstField: first)
+        _ = converter.convert(
+          text: text, ends: ends, firstField: first, into: content.pointee.cells, keeping: content)
       }
     }
   }

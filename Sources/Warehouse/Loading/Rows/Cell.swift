@@ -1,4 +1,4 @@
-/// One value of the row that is being stored, as SQLite takes it.
+/// One value of a row that is being stored, as SQLite takes it.
 struct Cell {
   /// The storage class.
   enum Tag: UInt8 {
@@ -11,10 +11,8 @@ struct Cell {
   var tag = Tag.null
   /// The number of bytes of a text.
   var count: Int32 = 0
-  /// The integer, or the bits of the real.
+  /// The integer, the bits of the real, or the address of the text.
   var bits: UInt64 = 0
-  /// The bytes of a text, valid until the next row.
-  var bytes: UnsafePointer<UInt8>?
 
   /// SQL's `null`.
   static var null: Cell { Cell() }
@@ -32,6 +30,12 @@ struct Cell {
   /// Text that stays where it is.
   @inline(__always)
   static func text(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Cell {
-    Cell(tag: .text, count: Int32(truncatingIfNeeded: count), bytes: bytes)
+    Cell(
+      tag: .text, count: Int32(truncatingIfNeeded: count),
+      bits: UInt64(UInt(bitPattern: bytes)))
   }
+
+  /// The bytes of a text.
+  @inline(__always)
+  var bytes: UnsafePointer<UInt8>? { UnsafePointer(bitPattern: UInt(bits)) }
 }

@@ -7,32 +7,29 @@ final class RowConverter {
   let columnCount: Int
   /// The columns in order.
   let columns: UnsafeMutablePointer<ColumnState>
-  /// The cells of the row converted last.
-  let cells: UnsafeMutablePointer<Cell>
 
   /// A converter for columns that are read in the given ways.
   init(readings: [ColumnReading]) {
     columnCount = readings.count
     columns = .allocate(capacity: readings.count)
-    cells = .allocate(capacity: readings.count)
     for (index, reading) in readings.enumerated() {
       (columns + index).initialize(to: ColumnState(reading: reading))
     }
-    cells.initialize(repeating: .null, count: readings.count)
   }
 
   deinit {
     for index in 0..<columnCount { columns[index].free() }
     columns.deallocate()
-    cells.deallocate()
   }
 
-  /// Converts a row that has as many fields as there are columns, from a batch's buffers.
+  /// Converts a row that has as many fields as there are columns, from a batch's buffers; texts
+  /// that are stored otherwise than they are written are kept with the batch.
   ///
   /// - Returns: the first column whose value does not fit, -1 when all fit.
   @inline(__always)
   func convert(
-    text: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>, firstField: Int
+    text: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>, firstField: Int,
+    into cells: UnsafeMutablePointer<Cell>, keeping content: UnsafeMutablePointer<CellBatch.Content>
   ) -> Int {
     var start = firstField == 0 ? 0 : Int(ends[firstField - 1])
     var misfit = -1
@@ -40,6 +37,10 @@ final class RowConverter {
       let end = Int(ends[firstField + index])
       if let cell = CellConverter.cell(columns + index, text + start, end - start) {
         cells[index] = cell
+        if cell.tag == .text, cell.bytes == UnsafePointer(columns[index].scratch) {
+          let count = Int(cell.count)
+          cells[index] = .text(content.pointee.keep(columns[index].scratch, count), count)
+        }
       } else {
         columns[index].misfits += 1
         if misfit < 0 { misfit = index }

@@ -13,13 +13,17 @@ struct BulkMode {
   private let synchronous: SQLValue
 
   /// Enters the mode as far as other processes at the file allow.
-  init(_ connection: Connection, fileSize: Int) throws {
+  ///
+  /// `isNewTable` says that rows go into a table made for them, one page after the other: pages are
+  /// written from the processor's cache then, while a table that is there may have indexes, whose
+  /// pages are best kept.
+  init(_ connection: Connection, fileSize: Int, isNewTable: Bool) throws {
     self.connection = connection
     cacheSize = try connection.scalar("pragma cache_size") ?? -2000
     synchronous = try connection.scalar("pragma synchronous") ?? 2
     let mode = try connection.scalar("pragma journal_mode")
     hadLog = mode == "wal" && fileSize >= Self.worthwhileSize && !connection.isInTransaction
-    try connection.execute("pragma cache_size = -65536")
+    try connection.execute("pragma cache_size = \(isNewTable ? -4096 : -65536)")
     guard hadLog else { return }
     let patience = try connection.scalar("pragma busy_timeout")?.integer ?? 5000
     try connection.execute("pragma busy_timeout = 0")

@@ -86,7 +86,7 @@ final class IncomingModule {
     case .real: sqlite3_result_double(context, Double(bitPattern: cell.bits))
     case .text:
       // The text stays in the batch until the next row is asked for, so it is not copied.
-      let start = UnsafeRawPointer(cell.bytes)?.assumingMemoryBound(to: CChar.self)
+      let start = UnsafePointer<CChar>(bitPattern: UInt(cell.bits))
       sqlite3_result_text(context, start, cell.count, nil)
     }
   }
@@ -111,7 +111,7 @@ final class IncomingModule {
   ) -> Int32 {
     guard let context, let table else { return SQLITE_MISUSE }
     let owner = Unmanaged<IncomingRows>.fromOpaque(context)
-    let count = owner.takeUnretainedValue().converter.columnCount
+    let count = owner.takeUnretainedValue().columnCount
     let columns = (0..<count).map { "c\($0)" }.joined(separator: ", ")
     let code = sqlite3_declare_vtab(handle, "create table incoming (\(columns))")
     guard code == SQLITE_OK else { return code }

@@ -1,0 +1,115 @@
+internal import FoundationEssentials
+internal import Model
+internal import Warehouse
+
+/// The responses of a model with the window they were fitted to.
+struct ModelResponses {
+  /// The draws whose mean response is planned on, each with its channels in the model's order.
+  let planned: [[FittedResponse]]
+  /// The weeks, geos, media and spend of the window; the KPI plays no part.
+  let panel: Panel
+  /// Whether adstock or saturation acts first.
+  let order: TransformOrder
+
+  /// The responses under the draws of the model's parameters, `[draw][channel]`.
+  let redrawn: [[FittedResponse]]
+  /// The share of intervals that should hold the truth.
+  let level: Double
+
+  /// What was spent in the window.
+  var currentTotal: Double { panel.spend.reduce(0, +) }
+
+  /// A window to plan like the one of the fit.
+  func window(_ carryover: WindowCarryover) -> PlanningWindow {
+    PlanningWindow(panel: panel, order: order, carryover: carryover)
+  }
+
+  /// The responses of a fit that need not be stored yet.
+  init(_ fitted: FittedModel) {
+    planned = fitted.results.planned
+    panel = fitted.panel
+    order = fitted.specification.order
+    redrawn = fitted.results.redrawn
+    level = fitted.specification.level
+  }
+
+  /// The responses of a stored model.
+  init(of model: String, in database: Database) throws {
+    let rows = try database.rows(
+      SQLCommand(
+        """
+        select response.response
+        from gold_response as response
+        inner join gold_model as model on response.model_id = model.model_id
+        inner join json_each(model.channels) as channel
+            on response.channel = channel.value
+        where response.model_id = ?
+        order by channel.key
+        """, bindings: [.text(model)], purpose: "read responses of \(model)"))
+    let decoder = JSONDecoder()
+    let stored = rows.rows.compactMap { row in
+      try? decoder.decode(StoredResponse.self, from: Data((row[0].text ?? "").utf8))
+    }
+    guard !stored.isEmpty, stored.count == rows.rows.count else {
+      throw PlanningError.noResponses(model: model)
+    }
+    let responses = stored.map(\.response)
+    let (weeks, geos) = try Self.window(of: model, in: database)
+    panel = try Panel(
+      weeks: weeks, geos: geos, channels: responses.map(\.channel),
+      kpi: [Double](repeating: 0, count: weeks.count * geos.count),
+      media: stored.flatMap(\.media), spend: stored.flatMap(\.spend))
+    let specification = try Self.specification(of: model, in: database)
+    order = specification.order
+    level = specification.level
+    redrawn = try Self.draws(of: model, stored, specification, in: database).compactMap { draw in
+      let redrawn = zip(stored, draw).compactMap { stored, parameters in
+        stored.response.redrawn(parameters, media: stored.media, order: specification.order)
+      }
+      return redrawn.count == stored.count ? redrawn : nil
+    }
+    planned =
+      switch specification {
+      case .leastSquares: [responses]
+      case .pymc: redrawn.evenlySpaced(FittedResults.plannedDraws)
+      }
+  }
+
+  /// The parameters of the model's draws, `[draw][channel]`.
+  private static func draws(
+    of model: String, _ stored: [StoredResponse], _ specification: ModelSpecification,
+    in database: Database
+  ) throws -> [[ResponseParameters]] {
+    switch specification {
+    case .leastSquares(let mix):
+      return try ResponseDraws(
+        of: model, channels: stored.map(\.response.channel), specification: mix, in: database
+      ).parameters
+    case .pymc:
+      let channels = stored.map(\.parameters)
+      let count = channels.map(\.count).min() ?? 0
+      return (0..<count).map { draw in channels.map { $0[draw] } }
+    }
+  }
+
+  private static func specification(
+    of model: String, in database: Database
+  ) throws -> ModelSpecification {
+    let row = try database.connection.rows(
+      "select kind, spec from gold_model where model_id = ?", [.text(model)]
+    ).first
+    return try ModelSpecification(kind: row?[0].text ?? "ols", json: row?[1].text ?? "{}")
+  }
+
+  private static func window(
+    of model: String, in database: Database
+  ) throws -> (weeks: [CalendarDay], geos: [String]) {
+    let weeks = try database.connection.rows(
+      "select distinct week from gold_fit where model_id = ? order by week", [.text(model)])
+    let geos = try database.connection.rows(
+      "select distinct geo from gold_fit where model_id = ? order by geo", [.text(model)])
+    return (
+      weeks.compactMap { CalendarDay(iso: $0[0].text ?? "") }, geos.compactMap { $0[0].text }
+    )
+  }
+}

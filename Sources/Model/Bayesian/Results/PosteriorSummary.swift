@@ -1,0 +1,213 @@
+/// Works out the results of a posterior from its draws.
+struct PosteriorSummary<Model: FactoredModel> {
+  let model: Model
+  let panel: Panel
+  let sample: PosteriorSample
+  /// Whether a cell was held out, `[geo][week]`; empty when none was.
+  let heldOut: [Bool]
+  let resolution: PosteriorResolution
+  let seed: UInt64
+
+  private var draws: PosteriorDraws { sample.draws }
+
+  /// All results.
+  func fit() -> PosteriorFit {
+    let series = decomposition()
+    let drawn = responses()
+    let channels = drawn.map(ChannelParts.grouped)
+    let returns = returns(contributions: series.totals, channels)
+    let actual = panel.kpi
+    func score(_ keep: (Bool) -> Bool) -> ForecastScore {
+      let cells = actual.indices.filter { keep(heldOut.isEmpty ? false : heldOut[$0]) }
+      return ForecastScore(
+        actual: cells.map { actual[$0] }, predicted: cells.map { series.fit.fitted[$0] })
+    }
+    return PosteriorFit(
+      weeks: panel.weeks, geos: panel.geos, sample: sample, fit: series.fit,
+      contributions: series.components, returns: returns,
+      curves: curves(channels, returns: returns), responses: drawn, inSample: score { !$0 },
+      holdout: heldOut.contains(true) ? score { $0 } : nil)
+  }
+}
+
+extension PosteriorSummary {
+  /// The components with their intervals, the prediction, and each component's sum over all cells in
+  /// each draw.
+  private func decomposition() -> (
+    components: [ComponentSeries], fit: FitSeries, totals: [String: [Double]]
+  ) {
+    let first = model.components(of: draws.draw(0))
+    let size = max(1, panel.cellCount * max(1, first.components.count))
+    let chosen = draws.thinned(to: max(100, resolution.componentCellLimit / size))
+    func intervals() -> SeriesIntervals {
+      SeriesIntervals(
+        cellCount: panel.cellCount, drawCount: chosen.count, level: resolution.level)
+    }
+    var series = first.components.map { _ in intervals() }
+    var predictions = intervals()
+    var totals: [String: [Double]] = [:]
+    for index in chosen {
+      let natural = draws.draw(index)
+      let parts = model.components(of: natural)
+      for (part, component) in parts.components.enumerated() {
+        series[part].add(component.values)
+        if component.kind == .media {
+          totals[component.name, default: []].append(component.values.reduce(0, +))
+        }
+      }
+      predictions.add(predicted(parts.expectation, noise: model.noise(of: natural), draw: index))
+    }
+    let components = zip(first.components, series).map { component, series in
+      ComponentSeries(
+        component: component.name, kind: component.kind, values: series.means,
+        lower: series.lower, upper: series.upper)
+    }
+    return (components, fit(components, predictions: predictions), totals)
+  }
+
+  /// What a draw predicts, its noise included.
+  private func predicted(_ expected: [Double], noise: [Double], draw: Int) -> [Double] {
+    var random = Xoshiro256(seed: seed, stream: Self.firstStream + UInt64(draw))
+    return zip(expected, noise).map { $0 + $1 * random.normal() }
+  }
+
+  /// Streams below belong to the sampler's chains and to the draws of integrated-out blocks.
+  private static var firstStream: UInt64 { 2 << 32 }
+
+  private func fit(_ components: [ComponentSeries], predictions: SeriesIntervals) -> FitSeries {
+    var fitted = [Double](repeating: 0, count: panel.cellCount)
+    for component in components {
+      for cell in fitted.indices { fitted[cell] += component.values[cell] }
+    }
+    return FitSeries(
+      actual: panel.kpi, fitted: fitted, lower: zip(predictions.lower, fitted).map { min($0, $1) },
+      upper: zip(predictions.upper, fitted).map { max($0, $1) },
+      residual: zip(panel.kpi, fitted).map { $0 - $1 },
+      holdoutWeeks: 0)
+  }
+}
+
+extension PosteriorSummary {
+  /// The responses of some draws, `[draw][channel]`.
+  private func responses() -> [[FittedResponse]] {
+    draws.thinned(to: resolution.responseDrawLimit).map { model.responses(of: draws.draw($0)) }
+  }
+
+  /// Returns from the contributions of all draws that were worked out; marginal returns from the
+  /// responses.
+  private func returns(
+    contributions: [String: [Double]], _ drawn: [[ChannelParts]]
+  ) -> [ChannelReturn] {
+    guard let first = drawn.first else { return [] }
+    let spent = first.reduce(0) { $0 + $1.currentSpend }
+    let kpi = panel.kpi.reduce(0, +)
+    return first.indices.map { channel in
+      let name = first[channel].name
+      let spend = first[channel].currentSpend
+      let values = contributions[name] ?? []
+      let contribution = mean(values)
+      let interval = Interval.central(values, level: resolution.level, around: contribution)
+      let marginals = spend > 0 ? drawn.map { $0[channel].marginalROI } : []
+      let marginal = spend > 0 ? mean(marginals) : nil
+      return ChannelReturn(
+        channel: name, spend: spend, spendShare: spent > 0 ? spend / spent : 0,
+        contribution: contribution, contributionShare: kpi != 0 ? contribution / kpi : 0,
+        contributionInterval: interval, roi: spend > 0 ? contribution / spend : nil,
+        roiInterval: spend > 0
+          ? interval.map { Interval(lower: $0.lower / spend, upper: $0.upper / spend) } : nil,
+        marginalROI: marginal,
+        marginalROIInterval: marginal.flatMap {
+          Interval.central(marginals, level: resolution.level, around: $0)
+        },
+        costPerIncrementalKPI: contribution > 0 ? spend / contribution : nil)
+    }
+  }
+
+  /// The posterior mean curves with point-wise intervals.
+  ///
+  /// They come from fewer draws than the contributions and are scaled to pass through these.
+  private func curves(_ drawn: [[ChannelParts]], returns: [ChannelReturn]) -> [ResponseCurve] {
+    let multiples = ResponseCurve.multiples
+    return returns.indices.map { channel in
+      let sampled = drawn.map { SampledCurve($0[channel], multiples: multiples) }
+      let current = mean(sampled.map { $0.responses[(multiples.count - 1) / 2] })
+      let scale = current > 0 ? returns[channel].contribution / current : 1
+      let points = multiples.indices.map { step in
+        let responses = sampled.map { $0.responses[step] * scale }
+        let response = mean(responses)
+        return ResponseCurvePoint(
+          spend: multiples[step] * returns[channel].spend, response: response,
+          interval: Interval.central(responses, level: resolution.level, around: response),
+          marginal: mean(sampled.map { $0.marginals[step] * scale }))
+      }
+      return ResponseCurve(channel: returns[channel].channel, points: points)
+    }
+  }
+}
+
+/// The responses of one draw that make up one channel.
+private struct ChannelParts {
+  let name: String
+  let currentSpend: Double
+  private let parts: [FittedResponse]
+
+  /// The responses by channel, in the order in which channels first appear.
+  static func grouped(_ responses: [FittedResponse]) -> [ChannelParts] {
+    var order: [String] = []
+    var parts: [String: [FittedResponse]] = [:]
+    for response in responses {
+      if parts[response.channel] == nil { order.append(response.channel) }
+      parts[response.channel, default: []].append(response)
+    }
+    return order.map { name in
+      let own = parts[name] ?? []
+      return ChannelParts(name: name, currentSpend: own.first?.currentSpend ?? 0, parts: own)
+    }
+  }
+
+  /// The KPI caused over the window by several multiples of the media of every week.
+  func responses(atMultiples multiples: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: multiples.count)
+    for part in parts {
+      for (index, value) in part.responses(atMultiples: multiples).enumerated() {
+        sums[index] += value
+      }
+    }
+    return sums
+  }
+
+  /// What 1 % more spend in every week would bring, per money of that 1 %.
+  var marginalROI: Double { parts.reduce(0) { $0 + ($1.marginalROI ?? 0) } }
+}
+
+/// The response curve of one draw at multiples of the current spend.
+private struct SampledCurve {
+  /// The KPI caused over the window.
+  let responses: [Double]
+  /// What the next unit of money brings, from the slope between two spends close by.
+  let marginals: [Double]
+
+  /// Half of the distance of these two spends, relative to the spend.
+  private static let reach = 1e-4
+
+  /// Works out every second multiple and puts the middle between neighbours in.
+  init(_ response: ChannelParts, multiples: [Double]) {
+    let coarse = multiples.indices.filter { $0 % 2 == 0 }.map { multiples[$0] }
+    responses = interleaved(response.responses(atMultiples: coarse))
+    // At no spend the slope of some curves is unbounded.
+    let centers = coarse.map { max($0, 1e-6) }
+    let below = response.responses(atMultiples: centers.map { $0 * (1 - Self.reach) })
+    let above = response.responses(atMultiples: centers.map { $0 * (1 + Self.reach) })
+    let spend = response.currentSpend
+    marginals = interleaved(
+      centers.indices.map { index in
+        let width = 2 * Self.reach * centers[index] * spend
+        return width > 0 ? (above[index] - below[index]) / width : 0
+      })
+  }
+}
+
+/// The mean of values, 0 of none.
+private func mean(_ values: [Double]) -> Double {
+  values.reduce(0, +) / Double(max(1, values.count))
+}

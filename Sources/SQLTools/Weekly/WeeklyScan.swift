@@ -1,0 +1,152 @@
+import Warehouse
+
+/// One reading of a table: its rows added up by day, geo and channel for all sources it serves.
+///
+/// Nothing else reads the table. Everything later works on the few staged rows: one a day, geo and
+/// channel however many transactions there were, or two where a large table is read in halves.
+struct WeeklyScan {
+  let table: TableName
+  /// The column with the dates.
+  let date: String
+  /// The column with the geos, `nil` when nothing asks for them.
+  let geo: String?
+  /// The column with the channels, `nil` when no source tells them apart.
+  private(set) var channel: String?
+  /// What is taken from each row, for all sources.
+  private(set) var measures: [WeeklyMeasure]
+  /// The position, from 1, of the first source it serves; it names the temporary table.
+  let number: Int
+  /// The last row of the first half of a table that is read in halves.
+  ///
+  /// It depends on the table alone, so that the same rows give the same sums on every machine.
+  var middle: Int64?
+
+  /// The temporary table it fills.
+  var staged: Fragment { "temp.\(name)" }
+
+  /// A column of the temporary table for one measure, counted from 1.
+  static func column(_ kind: Kind, ofMeasure measure: Int) -> Fragment {
+    .identifier("\(kind.rawValue)_\(measure)")
+  }
+
+  /// What is kept of a measure's values, in the order of `daily_totals`.
+  enum Kind: String, CaseIterable {
+    case total, count, low, high, other
+  }
+
+  /// The scan of one source.
+  init(_ source: WeeklySource, number: Int, byGeo: Bool) {
+    table = source.table
+    date = source.date
+    let hasStock = source.measures.contains { $0.aggregation == .stock }
+    geo = byGeo || hasStock ? source.geo : nil
+    channel = source.channel
+    measures = source.measures
+    self.number = number
+  }
+
+  /// More could exceed the number of arguments that SQLite allows a function.
+  private static let mostMeasures = 100
+
+  /// Takes in what another scan would have read, if both can be read at once.
+  ///
+  /// Rows added up by channel as well can still be added up without.
+  ///
+  /// - Returns: the position from 0 of the other's first measure, `nil` when each needs its own.
+  mutating func join(_ other: WeeklyScan) -> Int? {
+    guard table.physical == other.table.physical, date == other.date, geo == other.geo,
+      channel == nil || other.channel == nil || channel == other.channel,
+      measures.count + other.measures.count <= Self.mostMeasures
+    else { return nil }
+    channel = channel ?? other.channel
+    defer { measures += other.measures }
+    return measures.count
+  }
+
+  /// The statements that fill the temporary table, one after the other.
+  func create() -> [Fragment] {
+    guard middle != nil else { return ["create temp table \(name) as\n\(totals(of: nil))"] }
+    return [createEmpty()] + halves.map { "insert into \(staged)\n\($0)" }
+  }
+
+  /// The temporary table before the halves are in it.
+  func createEmpty() -> Fragment {
+    "create temp table \(name) (\n    \(columnNames.joined(separator: ",\n    "))\n)"
+  }
+
+  /// The rows of each half of the table; they may be read at the same time.
+  var halves: [Fragment] {
+    guard let middle else { return [] }
+    let bound = Fragment.binding(.integer(middle))
+    return [totals(of: "rowid <= \(bound)"), totals(of: "rowid > \(bound)")]
+  }
+
+  /// Puts one row of a half into the temporary table.
+  func insertRow() -> Fragment {
+    let places = columnNames.map { _ -> Fragment in "?" }
+    return "insert into \(staged) values (\(places.joined(separator: ", ")))"
+  }
+
+  func drop() -> Fragment { "drop table \(staged)" }
+
+  private var name: Fragment { .identifier("weekly_stage_\(number)") }
+
+  private var columnNames: [Fragment] {
+    ["day", "geo", "channel", "row_count"]
+      + measures.indices.flatMap { measure in
+        kinds(ofMeasure: measure).map { Self.column($0, ofMeasure: measure + 1) }
+      }
+  }
+
+  /// One scan of rows of the table; `daily_totals` adds up without the sort that `group by` needs.
+  private func totals(of rows: Fragment?) -> Fragment {
+    let geo: Fragment = self.geo.map { "cast(\(id: $0) as text)" } ?? "null"
+    let channel: Fragment = self.channel.map { "cast(\(id: $0) as text)" } ?? "null"
+    let keys: [Fragment] = [.identifier(date), geo, channel]
+    let values = keys + measures.map { value(of: $0.input) }
+    let kept = measures.indices.flatMap { self.columns(ofMeasure: $0) }
+    return """
+      select
+          value ->> 0 as day,
+          value ->> 1 as geo,
+          value ->> 2 as channel,
+          value ->> 3 as row_count,
+          \(kept.joined(separator: ",\n    "))
+      from json_each((
+          select daily_totals(\(values.joined(separator: ", ")))
+          from \(table)\(rows.map { "\n    where \($0)" } ?? "")
+      ))
+      """
+  }
+
+  private func kinds(ofMeasure measure: Int) -> [Kind] {
+    switch measures[measure].aggregation {
+    case .sum: [.total, .other]
+    case .mean, .stock: [.total, .count, .other]
+    case .minimum: [.low, .other]
+    case .maximum: [.high, .other]
+    }
+  }
+
+  /// What is kept of one measure, at its place in the arrays of `daily_totals`.
+  private func columns(ofMeasure measure: Int) -> [Fragment] {
+    kinds(ofMeasure: measure).map { kind in
+      let place = 4 + 5 * measure + (Kind.allCases.firstIndex(of: kind) ?? 0)
+      return "value ->> \(.integer(place)) as \(Self.column(kind, ofMeasure: measure + 1))"
+    }
+  }
+
+  private func value(of input: WeeklyMeasure.Input) -> Fragment {
+    switch input {
+    case .column(let name): .identifier(name)
+    case .product(let left, let right):
+      // Text would count as zero in a product, so it is passed on to be counted.
+      """
+      iif(typeof(\(id: left)) in ('text', 'blob'), \(id: left), \
+      iif(typeof(\(id: right)) in ('text', 'blob'), \(id: right), \(id: left) * \(id: right)))
+      """
+    case .indicator(let name, let value): "\(id: name) is \(value: value)"
+    case .rowCount: "1"
+    }
+  }
+}
