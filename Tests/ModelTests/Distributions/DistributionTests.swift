@@ -64,6 +64,24 @@ struct DistributionCase: Decodable, Sendable, CustomStringConvertible {
     #expect(abs(fisher.upperTail(at: 4.256_494_729_093_75) - 0.05) < 1e-12)
   }
 
+  /// Values of SciPy 1.17.
+  @Test func quantilesOfNormalAndBeta() {
+    for (probability, expected) in [
+      (1e-300, -37.047_096_299_361_2), (1e-20, -9.262_340_089_798_409),
+      (0.074, -1.446_632_067_158_978_5), (0.0751, -1.438_825_392_752_540_3),
+      (0.3, -0.524_400_512_708_040_9),
+    ] {
+      #expect(abs(NormalDistribution().quantile(probability) / expected - 1) < 1e-14)
+    }
+    for (alpha, beta, probability, expected) in [
+      (2, 3, 0.5, 0.385_727_568_132_389_5), (0.5, 0.5, 0.1, 0.024_471_741_852_423_214),
+      (400.3, 20.7, 0.158_655_3, 0.940_364_504_608_891_3), (1, 3, 0.9, 0.535_841_116_638_722_1),
+    ] {
+      let quantile = BetaDistribution(alpha: alpha, beta: beta).quantile(probability)
+      #expect(abs(quantile / expected - 1) < 1e-12)
+    }
+  }
+
   @Test(arguments: [
     NormalDistribution() as any ProbabilityDistribution,
     StudentDistribution(degreesOfFreedom: 3), FisherDistribution(numerator: 2, denominator: 5),

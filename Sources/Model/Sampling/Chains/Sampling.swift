@@ -88,7 +88,9 @@ private struct ChainPart: Sendable {
   var steps: [StepStatistics] = []
   var state: ChainState?
 
+  /// Memory for the draws, up to what nearly every run takes.
   init(dimension: Int, count: Int) {
+    let count = min(count, 4_096)
     positions.reserveCapacity(dimension * count)
     logDensities.reserveCapacity(count)
     steps.reserveCapacity(count)

@@ -5,7 +5,7 @@ struct MetricWindow: Sendable {
 
   init(dimension: Int, draws count: Int) {
     self.dimension = dimension
-    draws.reserveCapacity(dimension * count)
+    draws.reserveCapacity(dimension * min(count, 1_024))
   }
 
   /// Takes in one position.
