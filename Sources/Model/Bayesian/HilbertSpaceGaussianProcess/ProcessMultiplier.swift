@@ -82,8 +82,9 @@ struct ProcessMultiplier {
     for lane in 0..<laneCount { factors.lanes[lane] /= mean }
   }
 
-  /// The derivatives of Σ `cotangent`_t m(t) by amplitude, length scale and weights; those by the
-  /// weights are added to `byWeight`. The cotangent is zero past the last week.
+  /// The derivatives of Σ `cotangent`_t m(t) by amplitude, length scale and weights.
+  ///
+  /// Those by the weights are added to `byWeight`; the cotangent is zero past the last week.
   mutating func pullback(
     _ cotangent: LaneBuffer, amplitude: Double, weights: Span<Double>,
     byWeight: inout MutableSpan<Double>
