@@ -32,12 +32,10 @@ struct PriorDensity: Sendable {
       kernel = .beta(alpha - 1, beta - 1)
       constant = logGamma(alpha + beta) - logGamma(alpha) - logGamma(beta)
     case .gamma(let shape, let rate):
-      kernel = .gamma(shape - 1, rate)
-      constant = shape * log(rate) - logGamma(shape)
+      (kernel, constant) = Self.gamma(shape: shape, rate: rate)
     case .gammaByMean(let mean, let sd):
       let (shape, rate) = PriorDistribution.gammaParameters(mean: mean, sd: sd)
-      kernel = .gamma(shape - 1, rate)
-      constant = shape * log(rate) - logGamma(shape)
+      (kernel, constant) = Self.gamma(shape: shape, rate: rate)
     case .halfNormal(let scale):
       kernel = .normal(mean: 0, precision: 1 / (scale * scale))
       constant = M_LN2 - log(scale) - halfLogTwoPi
@@ -45,8 +43,7 @@ struct PriorDensity: Sendable {
       kernel = .inverseGamma(-shape - 1, scale)
       constant = shape * log(scale) - logGamma(shape)
     case .exponential(let rate):
-      kernel = .gamma(0, rate)
-      constant = log(rate)
+      (kernel, constant) = Self.gamma(shape: 1, rate: rate)
     case .uniform(let lower, let upper):
       kernel = .flat
       constant = -log(upper - lower)
@@ -67,6 +64,10 @@ struct PriorDensity: Sendable {
       kernel = .laplace(location: location, rate: 1 / scale)
       constant = -M_LN2 - log(scale)
     }
+  }
+
+  private static func gamma(shape: Double, rate: Double) -> (Kernel, Double) {
+    (.gamma(shape - 1, rate), shape * log(rate) - logGamma(shape))
   }
 
   /// The log density and its derivative; −∞ and 0 outside the support.

@@ -5,6 +5,7 @@ struct PyMCGeoEvaluation {
   private let model: PyMCGeoModel
   private let block: FixedScaleBlockEvaluator
   private let coordinates: PyMCCoordinates
+  private let contributions: PyMCContributions
   private var mean: PyMCMean
   private let target: LaneBuffer
   private let residual: LaneBuffer
@@ -24,6 +25,7 @@ struct PyMCGeoEvaluation {
     self.model = model
     block = FixedScaleBlockEvaluator(model.block)
     coordinates = PyMCCoordinates(model.coordinates)
+    contributions = PyMCContributions(model.coordinates)
     mean = PyMCMean(model.series, linearTerms: model.sampledTerms)
     target = LaneBuffer(zip(model.series.target, model.block.offset).map { $0 - $1 })
     residual = LaneBuffer(scalarCount: model.series.weekCount)
@@ -51,10 +53,10 @@ struct PyMCGeoEvaluation {
     byNatural.scalars[model.series.places.noise] = likelihood.byNoise
     mean.startPullback(residual, natural.scalars, to: byNatural.scalars)
     pullChannels(&gradient)
-    for slot in 0..<coordinates.parameterIndices.count {
-      let index = coordinates.parameterIndices[slot]
+    for slot in 0..<coordinates.indices.count {
+      let index = coordinates.indices[slot]
       gradient[index] +=
-        byNatural.scalars[coordinates.parameterPlaces[slot]] * slopes.scalars[index]
+        byNatural.scalars[coordinates.places[slot]] * slopes.scalars[index]
     }
     for index in 0..<model.whitenedCount {
       gradient[model.coordinates.count + index] = byWhitened.scalars[index]
@@ -70,7 +72,7 @@ struct PyMCGeoEvaluation {
     var value = coordinates.place(
       position, natural: natural.scalars, slopes: slopes.scalars, gradient: &gradient)
     mean.fillColumns(natural.scalars)
-    value += coordinates.placeContributions(
+    value += contributions.place(
       position, responseSums: mean.responseSums, weekCount: model.series.weekCount,
       natural: natural.scalars, slopes: slopes.scalars, byGain: byGain, gradient: &gradient)
     for index in 0..<model.whitenedCount {

@@ -159,7 +159,7 @@ struct PyMCMean {
 
   private func forEachWeek(_ multiplier: ProcessMultiplier?, _ body: (Int, Double) -> Void) {
     guard let multiplier else { return }
-    for week in 0..<series.weekCount { body(week, multiplier.values[week]) }
+    for week in 0..<series.weekCount { body(week, multiplier[week]) }
   }
 
   private func evaluate(
@@ -182,10 +182,9 @@ struct PyMCMean {
     let byWeight = UnsafeMutableBufferPointer(
       start: gradient + places.weights.lowerBound, count: places.weights.count)
     var byWeightSpan = byWeight.mutableSpan
-    let cotangent = UnsafeBufferPointer(start: scratch.scalars, count: series.weekCount)
     guard
       let slopes = multiplier?.pullback(
-        cotangent.span, amplitude: natural[places.amplitude], weights: weights.span,
+        scratch, amplitude: natural[places.amplitude], weights: weights.span,
         byWeight: &byWeightSpan)
     else { return }
     gradient[places.amplitude] += slopes.byAmplitude

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Model
@@ -54,16 +55,16 @@ import Testing
     }
     var multiplier = ProcessMultiplier(process)
     for point in item.points {
-      let roots = item.omega.map {
-        process.covariance.halfLogSpectrum(at: $0, amplitude: point.eta, lengthScale: point.ls)
-          .value
+      let roots = item.omega.map { frequency in
+        let spectrum = process.covariance.halfLogSpectrum(
+          atSquares: Lanes(repeating: frequency * frequency), logAmplitude: log(point.eta),
+          lengthScale: point.ls, logLengthScale: log(point.ls))
+        return exp(spectrum.value[0])
       }
-      #expect(relativeDifference(roots.map(exponential), point.sqrtPsd) < 1e-12)
+      #expect(relativeDifference(roots, point.sqrtPsd) < 1e-12)
       multiplier.evaluate(amplitude: point.eta, lengthScale: point.ls, weights: point.z.span)
       #expect(relativeDifference(multiplier.series, point.f) < 1e-11)
       #expect(relativeDifference(multiplier.values, point.multiplier) < 1e-11)
     }
   }
-
-  private func exponential(_ x: Double) -> Double { Model.exponential(Lanes(repeating: x))[0] }
 }
