@@ -10,6 +10,8 @@ public enum PriorDistribution: Sendable, Equatable, Codable {
   case halfNormal(scale: Double)
   /// Inverse gamma by shape and scale.
   case inverseGamma(shape: Double, scale: Double)
+  /// An exponential by its rate.
+  case exponential(rate: Double)
   /// All values of an interval alike.
   case uniform(lower: Double, upper: Double)
   /// A normal distribution.
@@ -18,6 +20,15 @@ public enum PriorDistribution: Sendable, Equatable, Codable {
   case truncatedNormal(mean: Double, sd: Double, lower: Double, upper: Double)
   /// The exponential of a normal.
   case logNormal(location: Double, scale: Double)
+  /// The exponential of a normal, moved up by a constant.
+  case shiftedLogNormal(shift: Double, location: Double, scale: Double)
   /// A double exponential.
   case laplace(location: Double, scale: Double)
+}
+
+extension PriorDistribution {
+  /// Shape and rate of the gamma distribution of a mean and standard deviation.
+  static func gammaParameters(mean: Double, sd: Double) -> (shape: Double, rate: Double) {
+    (mean * mean / (sd * sd), mean / (sd * sd))
+  }
 }

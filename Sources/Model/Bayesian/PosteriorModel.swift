@@ -1,0 +1,70 @@
+/// A model whose sampled coordinates give its natural parameters, by an exact draw where a block was
+/// integrated out.
+public protocol PosteriorModel: LogDensity {
+  /// The natural parameters, in the reference package's names and order.
+  var blocks: [ParameterBlock] { get }
+
+  /// The natural parameters of one draw, laid out by `blocks`; `random` draws what was integrated
+  /// out.
+  func naturalParameters(at position: Span<Double>, using random: inout Xoshiro256) -> [Double]
+
+  /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
+  func components(of natural: [Double]) -> ExpectedComponents
+
+  /// The standard deviation of the KPI around its expectation, `[geo][week]`, in the KPI's unit.
+  func noise(of natural: [Double]) -> [Double]
+}
+
+extension PosteriorModel {
+  /// Where each block lies in the vector of natural parameters.
+  public var layout: ParameterLayout { ParameterLayout(blocks) }
+}
+
+/// The expected KPI as a sum of causes, each a series over geos and weeks.
+public struct ExpectedComponents: Sendable, Equatable {
+  /// One cause.
+  public struct Component: Sendable, Equatable {
+    /// What the cause is.
+    public enum Kind: String, Sendable, Codable {
+      /// The level that is there without anything else, constant or moving with time.
+      case baseline
+      /// A media channel, paid or organic.
+      case media
+      /// A control column.
+      case control
+      /// A treatment that is not media, as price or promotion.
+      case treatment
+      /// The yearly seasonality.
+      case seasonality
+    }
+
+    /// What the cause is.
+    public var kind: Kind
+    /// The column's name, or the kind's for what has no column.
+    public var name: String
+    /// The part of the KPI, `[geo][week]`, in the KPI's unit.
+    public var values: [Double]
+
+    /// A cause with its part of the KPI.
+    public init(kind: Kind, name: String, values: [Double]) {
+      self.kind = kind
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// The causes in a fixed order.
+  public var components: [Component]
+
+  /// The given causes.
+  public init(_ components: [Component]) { self.components = components }
+
+  /// The expected KPI, `[geo][week]`: the sum of all causes.
+  public var expectation: [Double] {
+    guard var sum = components.first?.values else { return [] }
+    for component in components.dropFirst() {
+      for cell in sum.indices { sum[cell] += component.values[cell] }
+    }
+    return sum
+  }
+}
