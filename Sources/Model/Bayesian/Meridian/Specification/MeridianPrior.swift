@@ -2,8 +2,8 @@
 public enum MeridianPrior: Sendable, Codable, Equatable {
   /// The parameter is known; it is not sampled.
   case fixed(Double)
-  /// The parameter less `shift` follows a distribution.
-  case distributed(PriorDistribution, shift: Double = 0)
+  /// The parameter follows a distribution.
+  case distributed(PriorDistribution)
 }
 
 /// A prior in place of the standard one.
@@ -36,7 +36,7 @@ extension MeridianPrior {
       .distributed(.uniform(lower: 0, upper: 1))
     case "ec_m", "ec_om":
       .distributed(.truncatedNormal(mean: 0.8, sd: 0.8, lower: 0.1, upper: 10))
-    case "ec_rf", "ec_orf": .distributed(.logNormal(location: 0.7, scale: 0.4), shift: 0.1)
+    case "ec_rf", "ec_orf": .distributed(.shiftedLogNormal(shift: 0.1, location: 0.7, scale: 0.4))
     case "slope_m", "slope_om": .fixed(1)
     case "slope_rf", "slope_orf": .distributed(.logNormal(location: 0.7, scale: 0.4))
     case "roi_m", "roi_rf": .distributed(.logNormal(location: 0.2, scale: 0.9))
