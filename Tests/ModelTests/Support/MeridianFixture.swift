@@ -120,11 +120,14 @@ struct MeridianVariants: Decodable {
 /// The panels of `seeds/meridian`.
 enum MeridianSeed {
   static func panel(_ file: String) throws -> MeridianPanel {
-    let table = try SeedTable("meridian/\(file)")
+    var table = try SeedTable("meridian/\(file)")
     let isNational = table.columns["geo"] == nil
     let rowCount = try table.numbers("conversions").count
     let geoOfRow = table.columns["geo"] ?? [String](repeating: "national", count: rowCount)
-    let geos = geoOfRow.reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+    // The reference numbers count Geo2 before Geo10; the files do not.
+    let geos = Set(geoOfRow).sorted { ($0.count, $0) < ($1.count, $1) }
+    let order = geos.flatMap { geo in geoOfRow.indices.filter { geoOfRow[$0] == geo } }
+    table.columns = table.columns.mapValues { column in order.map { column[$0] } }
     let days = try table.days("time").prefix(rowCount / geos.count)
     let reached = table.columns.keys.filter { $0.hasSuffix("_reach") }.map { $0.dropLast(6) }
     let channels = (0..<9).map { "Channel\($0)" }.filter { channel in
