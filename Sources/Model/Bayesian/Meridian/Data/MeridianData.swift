@@ -25,6 +25,10 @@ struct MeridianData: Sendable {
   let lagCount: Int
 
   var isNational: Bool { geos.count == 1 }
+  /// The channels, group by group, as their parameters stand.
+  var channelsInOrder: [MediaChannel] {
+    MediaGroup.allCases.flatMap { group in channels(of: group).map { channels[$0] } }
+  }
   /// The channels of a group, as places in `channels`.
   func channels(of group: MediaGroup) -> [Int] {
     channels.indices.filter { channels[$0].group == group }

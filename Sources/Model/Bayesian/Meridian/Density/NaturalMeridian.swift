@@ -32,7 +32,7 @@ struct NaturalMeridian: NaturalDensity {
     fileprivate let rows: WeekRows
     private let memory = WorkingMemory()
     fileprivate let values: UnsafeMutablePointer<Double>
-    private let slopes: UnsafeMutablePointer<Double>
+    fileprivate let slopes: UnsafeMutablePointer<Double>
     fileprivate let mean: UnsafeMutablePointer<Double>
     private let byMean: UnsafeMutablePointer<Double>
 
@@ -89,6 +89,21 @@ struct NaturalMeridian: NaturalDensity {
       for term in terms { term.addEffects(values, to: mean, rows) }
       media.addEffects(values, to: mean)
     }
+  }
+}
+
+extension NaturalMeridian.Evaluator {
+  /// The log likelihood of parameters; its derivatives are added to `gradient`.
+  func logLikelihood(
+    _ parameters: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    for index in 0..<layout.count {
+      values[index] = parameters[index]
+      slopes[index] = 0
+    }
+    let value = logLikelihood()
+    for index in 0..<layout.count { gradient[index] += slopes[index] }
+    return value
   }
 }
 
