@@ -37,6 +37,25 @@ struct CholeskyFactor {
     return solution
   }
 
+  /// Replaces b by the x with Ux = b, U the upper factor: a normal vector becomes one of
+  /// covariance A⁻¹.
+  func solveUpper(_ target: inout [Double]) {
+    precondition(target.count == order)
+    guard order > 0 else { return }
+    cblas_dtrsv(
+      CblasColMajor, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(order), upper, Int32(order),
+      &target, 1)
+  }
+
+  /// Replaces b by Uᵀb, U the upper factor: a normal vector becomes one of covariance A.
+  func multiplyByLower(_ target: inout [Double]) {
+    precondition(target.count == order)
+    guard order > 0 else { return }
+    cblas_dtrmv(
+      CblasColMajor, CblasUpper, CblasTrans, CblasNonUnit, Int32(order), upper, Int32(order),
+      &target, 1)
+  }
+
   /// The columns, in their order, that are not combinations of those before them.
   ///
   /// A column is a combination when its pivot, the share of its length not explained by the others

@@ -9,6 +9,8 @@ enum Fixture {
   ) throws -> Value {
     let url = URL(filePath: file).deletingLastPathComponent().appending(path: "../Fixtures/\(name)")
     let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     if snakeCase { decoder.keyDecodingStrategy = .convertFromSnakeCase }
     return try decoder.decode(type, from: Data(contentsOf: url))
   }

@@ -1,0 +1,96 @@
+/// Draws of a warm-up window, to be summed up as a metric.
+struct MetricWindow: Sendable {
+  private let dimension: Int
+  private var draws: [Double] = []
+
+  init(dimension: Int, draws count: Int) {
+    self.dimension = dimension
+    draws.reserveCapacity(dimension * count)
+  }
+
+  /// Takes in one position.
+  mutating func append(_ position: [Double]) { draws += position }
+
+  /// The number of positions.
+  var count: Int { dimension == 0 ? 0 : draws.count / dimension }
+
+  /// The metric that the draws speak for; `nil` if they are fewer than 5 or do not move.
+  ///
+  /// With m draws of d coordinates, a given covariance pulls with weight d / (m + d), which is
+  /// what keeps an estimate from fewer draws than coordinates usable. Without one, covariances
+  /// are pulled to zero with the square of that weight; variances are taken as they are, so that a
+  /// coordinate of tiny scale is learned as well as any other.
+  func metric(_ kind: MetricKind, reference: Matrix?) -> Metric? {
+    guard count >= 5 else { return nil }
+    let centered = centeredColumns()
+    let variances = (0..<dimension).map { column in
+      centered.column(column).reduce(0) { $0 + $1 * $1 } / Double(count - 1)
+    }
+    guard variances.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
+    switch kind.resolved(dimension: dimension) {
+    case .automatic, .diagonal: return .diagonal(variances: pulled(variances, to: reference))
+    case .dense: return .dense(covariance: covariance(centered, variances, reference))
+    case .lowRank: return lowRank(centered, pulled(variances, to: reference))
+    }
+  }
+
+  /// The draws less their mean, a column for each coordinate.
+  private func centeredColumns() -> Matrix {
+    var result = Matrix(rowCount: count, columnCount: dimension)
+    for column in 0..<dimension {
+      var sum = 0.0
+      for row in 0..<count { sum += draws[row * dimension + column] }
+      let mean = sum / Double(count)
+      for row in 0..<count { result[row, column] = draws[row * dimension + column] - mean }
+    }
+    return result
+  }
+
+  private func pulled(_ variances: [Double], to reference: Matrix?) -> [Double] {
+    guard let reference else { return variances }
+    let weight = Double(dimension) / Double(count + dimension)
+    return variances.indices.map {
+      (1 - weight) * variances[$0] + weight * reference[$0, $0]
+    }
+  }
+
+  private func covariance(
+    _ centered: Matrix, _ variances: [Double], _ reference: Matrix?
+  ) -> Matrix {
+    var result = BLAS.gram(centered, rows: 0..<count)
+    let share = Double(dimension) / Double(count + dimension)
+    let weight = reference == nil ? share * share : share
+    let scale = (1 - weight) / Double(count - 1)
+    for index in result.values.indices {
+      result.values[index] = scale * result.values[index] + weight * (reference?.values[index] ?? 0)
+    }
+    if reference == nil {
+      for index in 0..<dimension { result[index, index] = variances[index] }
+    }
+    return result
+  }
+
+  /// The eigenvalues of the correlations that random ones of the same size would not reach.
+  ///
+  /// The edges are those of Marchenko and Pastur (1967), (1 ± √(d/m))², kept at least 10 % from 1.
+  private func lowRank(_ centered: Matrix, _ variances: [Double]) -> Metric? {
+    var standardized = centered
+    let scales = variances.map { $0.squareRoot() }
+    for column in 0..<dimension {
+      for index in standardized.range(ofColumn: column) {
+        standardized.values[index] /= scales[column] * Double(count - 1).squareRoot()
+      }
+    }
+    let gram = BLAS.gram(standardized, rows: 0..<count)
+    guard let spectrum = SymmetricSpectrum(gram) else { return nil }
+    let ratio = (Double(dimension) / Double(count)).squareRoot()
+    let upper = max(1.1, (1 + ratio) * (1 + ratio))
+    let lower = ratio < 1 ? min(0.9, (1 - ratio) * (1 - ratio)) : 0
+    let kept = spectrum.values.indices.filter {
+      spectrum.values[$0] > upper || (spectrum.values[$0] < lower && spectrum.values[$0] > 0)
+    }
+    return .lowRank(
+      scales: scales, directions: Matrix(columns: kept.map { Array(spectrum.vectors.column($0)) }),
+      eigenvalues: kept.map { spectrum.values[$0] })
+  }
+}
