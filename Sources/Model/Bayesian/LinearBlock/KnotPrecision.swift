@@ -126,6 +126,13 @@ extension KnotPrecision {
     _ series: UnsafePointer<Double>, knots: UnsafeMutablePointer<Double>,
     levels target: UnsafeMutablePointer<Double>
   ) {
+    guard !basis.isWeekly else {
+      for week in 0..<basis.weekCount {
+        knots[week] = series[week] / diagonal[week]
+        target[week] = knots[week]
+      }
+      return
+    }
     solve(series, into: knots)
     levels(knots, into: target)
   }

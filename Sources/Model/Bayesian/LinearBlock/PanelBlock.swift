@@ -17,6 +17,8 @@ struct PanelBlock {
   let posterior: PackedCholesky
   private let rows: WeekRows
   private let kindCount: Int
+  /// Whitened coordinates that only fill up to a multiple of four.
+  private let filling: Range<Int>
   private let columns: [UnsafeMutablePointer<Double>]
   /// Cells that count: of each geo `[lane]`, and in each week.
   let cellCounts: UnsafeMutablePointer<Double>
@@ -46,6 +48,7 @@ struct PanelBlock {
     self.design = design
     rows = design.rows
     kindCount = design.kindCount
+    filling = design.geoColumnCount + design.freeTerms.count..<design.order
     let (lanes, order) = (design.rows.laneCount, design.order)
     scales = PanelScales(design, memory: memory)
     knots = KnotPrecision(
@@ -96,7 +99,7 @@ struct PanelBlock {
 
   /// ln |Q S|, with Q factored for the noise.
   private func factorKnots() -> Double {
-    if design.isEven {
+    if precision.isEven {
       var total = 0.0
       for geo in 0..<rows.geoCount { total += noise[geo] }
       let value = knots.prior[0] + total
@@ -123,9 +126,7 @@ struct PanelBlock {
     scales.timesScales(product, into: posterior.matrix)
     let order = posterior.order
     for row in 0..<order { posterior.matrix[row * order + row] += 1 }
-    for row in precision.count + design.freeTerms.count..<order {
-      posterior.matrix[row * order + row] = 1
-    }
+    for row in filling { posterior.matrix[row * order + row] = 1 }
     let determinant = posterior.factor()
     posterior.invert()
     return determinant
