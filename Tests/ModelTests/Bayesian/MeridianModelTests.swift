@@ -34,13 +34,18 @@ struct MeridianModelTests {
     var evaluator = model.makeEvaluator()
     let value = evaluator.logDensity(at: position.span, gradient: &span)
     #expect(value.isFinite)
+    var unused = gradient
+    func density(_ position: [Double]) -> Double {
+      var span = unused.mutableSpan
+      return evaluator.logDensity(at: position.span, gradient: &span)
+    }
     for index in position.indices {
       let step = 1e-4
       let differences = [1.0, 2].map { multiple in
         var (up, down) = (position, position)
         up[index] += multiple * step
         down[index] -= multiple * step
-        return (self.value(model, up) - self.value(model, down)) / (2 * multiple * step)
+        return (density(up) - density(down)) / (2 * multiple * step)
       }
       let expected = (4 * differences[0] - differences[1]) / 3
       let tolerance = 1e-7 * (1 + abs(expected)) + 1e-11 * abs(value) / step
@@ -56,7 +61,7 @@ struct MeridianModelTests {
     let first = model.naturalParameters(at: position.span, using: &random)
     let dense = try DensePanel(model, natural: first)
     let (mean, factor) = dense.posterior
-    let drawCount = 2_000
+    let drawCount = 500
     var squares = [Double](repeating: 0, count: dense.members.count)
     var sums = squares
     for _ in 0..<drawCount {

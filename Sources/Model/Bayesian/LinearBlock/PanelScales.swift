@@ -75,23 +75,31 @@ struct PanelScales {
   }
 
   /// coefficients = R whitened.
+  @inline(__always)
   func apply(_ whitened: UnsafePointer<Double>, into coefficients: UnsafeMutablePointer<Double>) {
-    for lane in 0..<laneCount { coefficients[lane] = intercepts[lane] * whitened[lane] }
+    for lane in stride(from: 0, to: laneCount, by: 4) {
+      coefficients.put(whitened.four(at: lane) * intercepts.four(at: lane), at: lane)
+    }
     for term in 0..<kindCount - 1 {
       let start = (term + 1) * laneCount
-      var shift = 0.0
-      if let center = centerIndices[term] {
-        shift = centers[term] * whitened[center]
-      } else {
-        for lane in 0..<laneCount {
-          shift -= balances[term * laneCount + lane] * whitened[start + lane]
-        }
-        shift *= spreads[term]
-      }
-      for lane in 0..<laneCount {
-        coefficients[start + lane] = shift + spreads[term] * whitened[start + lane]
+      let shift = commonPart(ofTerm: term, whitened)
+      for lane in stride(from: start, to: start + laneCount, by: 4) {
+        coefficients.put(whitened.four(at: lane) * spreads[term] + shift, at: lane)
       }
     }
+  }
+
+  /// What all geos' coefficients of a term have in common.
+  @inline(__always)
+  private func commonPart(ofTerm term: Int, _ whitened: UnsafePointer<Double>) -> Double {
+    if let center = centerIndices[term] { return centers[term] * whitened[center] }
+    var total = HalfLanes.zero
+    for lane in stride(from: 0, to: laneCount, by: 4) {
+      total +=
+        balances.four(at: term * laneCount + lane)
+        * whitened.four(at: (term + 1) * laneCount + lane)
+    }
+    return -spreads[term] * total.sum()
   }
 
   /// Writes M R for a matrix M of `order` rows, column by column; columns of M lie `[kind][lane]`.
