@@ -40,8 +40,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", path: "Sources/Model/C/OpenBLAS",
       providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CLanes", path: "Sources/Model/C/Lanes"),
     .target(
-      name: "Model", dependencies: ["COpenBLAS"], exclude: ["C"],
+      name: "Model", dependencies: ["COpenBLAS", "CLanes"], exclude: ["C"],
       swiftSettings: strict + optimized),
 
     .systemLibrary(

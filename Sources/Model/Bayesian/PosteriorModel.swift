@@ -25,28 +25,14 @@ public struct ExpectedComponents: Sendable, Equatable {
   /// One cause.
   public struct Component: Sendable, Equatable {
     /// What the cause is.
-    public enum Kind: String, Sendable, Codable {
-      /// The level that is there without anything else, constant or moving with time.
-      case baseline
-      /// A media channel, paid or organic.
-      case media
-      /// A control column.
-      case control
-      /// A treatment that is not media, as price or promotion.
-      case treatment
-      /// The yearly seasonality.
-      case seasonality
-    }
-
-    /// What the cause is.
-    public var kind: Kind
+    public var kind: ComponentKind
     /// The column's name, or the kind's for what has no column.
     public var name: String
     /// The part of the KPI, `[geo][week]`, in the KPI's unit.
     public var values: [Double]
 
     /// A cause with its part of the KPI.
-    public init(kind: Kind, name: String, values: [Double]) {
+    public init(kind: ComponentKind, name: String, values: [Double]) {
       self.kind = kind
       self.name = name
       self.values = values

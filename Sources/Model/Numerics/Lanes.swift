@@ -1,9 +1,21 @@
+import CLanes
+
 /// Eight numbers that a loop treats at once.
 ///
 /// The functions here are within a few units in the last place of libm's and, unlike it, compile to
 /// vector instructions on every processor level: rounding is done by adding 1.5 · 2⁵², integers
 /// are read from the bits, nothing branches.
 typealias Lanes = SIMD8<Double>
+
+/// a b + c, in one rounding where the processor can.
+@inline(__always)
+func multiplyAdd(_ a: Lanes, _ b: Lanes, _ c: Lanes) -> Lanes { mmm_multiply_add(a, b, c) }
+
+/// a b + c with one factor for all.
+@inline(__always)
+func multiplyAdd(_ a: Lanes, _ b: Double, _ c: Lanes) -> Lanes {
+  mmm_multiply_add(a, Lanes(repeating: b), c)
+}
 
 /// The bits of eight numbers.
 private typealias LaneBits = SIMD8<UInt64>
@@ -17,9 +29,9 @@ private func reduced(_ x: Lanes) -> (power: Lanes, excess: Lanes) {
   let low = Lanes(repeating: -708)
   let high = Lanes(repeating: 708)
   let bounded = x.replacing(with: low, where: x .< low).replacing(with: high, where: x .> high)
-  let shifted = bounded * 1.442_695_040_888_963_4 + rounder
+  let shifted = multiplyAdd(bounded, 1.442_695_040_888_963_4, Lanes(repeating: rounder))
   let n = shifted - rounder
-  let r = (bounded - n * 0x1.62e42fefa38p-1) - n * 0x1.ef35793c7673p-45
+  let r = multiplyAdd(n, -0x1.ef35793c7673p-45, multiplyAdd(n, -0x1.62e42fefa38p-1, bounded))
   let bits = (unsafeBitCast(shifted, to: LaneBits.self) &+ LaneBits(repeating: 1_023)) &<< 52
   return (unsafeBitCast(bits, to: Lanes.self), r * exponentialSeries(r))
 }
@@ -27,7 +39,7 @@ private func reduced(_ x: Lanes) -> (power: Lanes, excess: Lanes) {
 /// a + b x.
 @inline(__always)
 private func line(_ a: Double, _ b: Double, _ x: Lanes) -> Lanes {
-  x * Lanes(repeating: b) + Lanes(repeating: a)
+  multiplyAdd(x, b, Lanes(repeating: a))
 }
 
 /// (eʳ − 1) / r by its Taylor series to r¹², in pairs so that the chain stays short.
@@ -35,26 +47,26 @@ private func line(_ a: Double, _ b: Double, _ x: Lanes) -> Lanes {
 private func exponentialSeries(_ r: Lanes) -> Lanes {
   let r2: Lanes = r * r
   let r4: Lanes = r2 * r2
-  let a: Lanes = line(1, 1 / 2, r) + r2 * line(1 / 6, 1 / 24, r)
-  let b: Lanes = line(1 / 120, 1 / 720, r) + r2 * line(1 / 5_040, 1 / 40_320, r)
-  let c: Lanes = line(1 / 362_880, 1 / 3_628_800, r) + r2 * line(1 / 39_916_800, 1 / 479_001_600, r)
-  let d: Lanes = c + r4 * Lanes(repeating: 1 / 6_227_020_800)
-  let e: Lanes = b + r4 * d
-  return a + r4 * e
+  let a = multiplyAdd(r2, line(1 / 6, 1 / 24, r), line(1, 1 / 2, r))
+  let b = multiplyAdd(r2, line(1 / 5_040, 1 / 40_320, r), line(1 / 120, 1 / 720, r))
+  let c = multiplyAdd(
+    r2, line(1 / 39_916_800, 1 / 479_001_600, r), line(1 / 362_880, 1 / 3_628_800, r))
+  let d = multiplyAdd(r4, 1 / 6_227_020_800, c)
+  return multiplyAdd(r4, multiplyAdd(r4, d, b), a)
 }
 
 /// The exponential of each; arguments are kept within ±708.
 @inline(__always)
 func exponential(_ x: Lanes) -> Lanes {
   let (power, excess) = reduced(x)
-  return power + power * excess
+  return multiplyAdd(power, excess, power)
 }
 
 /// The exponential of each less one, exact near zero too.
 @inline(__always)
 func exponentialLessOne(_ x: Lanes) -> Lanes {
   let (power, excess) = reduced(x)
-  return power * excess + (power - 1)
+  return multiplyAdd(power, excess, power - 1)
 }
 
 /// The natural logarithm of each positive normal number; others give a finite number.

@@ -26,8 +26,8 @@ import Testing
   @Test func keepsTheNamesOfFamilies() {
     #expect(
       AdstockFamily.allCases.map(\.rawValue) == [
-        "none", "geometric", "geometric_infinite", "geometric_half_life", "delayed", "binomial",
-        "binomial_within_window", "weibull_pdf", "weibull_cdf",
+        "none", "geometric", "geometric_infinite", "geometric_half_life", "delayed",
+        "delayed_half_life", "binomial", "binomial_within_window", "weibull_pdf", "weibull_cdf",
       ])
     #expect(
       SaturationFamily.allCases.map(\.rawValue) == [

@@ -4,10 +4,10 @@ import FoundationEssentials
 enum Fixture {
   /// The decoded contents of a file in `Fixtures`.
   static func decoded<Value: Decodable>(
-    _ type: Value.Type, from name: String, snakeCase: Bool = false,
-    besideTest file: String = #filePath
+    _ type: Value.Type, from name: String, snakeCase: Bool = false
   ) throws -> Value {
-    let url = URL(filePath: file).deletingLastPathComponent().appending(path: "../Fixtures/\(name)")
+    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../Fixtures/\(name)")
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")

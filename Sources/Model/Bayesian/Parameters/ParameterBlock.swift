@@ -4,14 +4,22 @@ public struct ParameterBlock: Sendable, Equatable, Codable {
   public var name: String
   /// The axes in row-major order; none for a single number.
   public var axes: [ParameterAxis]
-  /// Where the parameters live.
-  public var support: ParameterSupport
+  /// Where each parameter lives, in row-major order.
+  public var supports: [ParameterSupport]
+
+  /// A block of the given axes with a support for each parameter.
+  public init(name: String, axes: [ParameterAxis], supports: [ParameterSupport]) {
+    self.name = name
+    self.axes = axes
+    self.supports = supports
+    precondition(supports.count == count, "a block needs one support for each parameter")
+  }
 
   /// A block of the given axes, all of whose parameters live in one support.
   public init(name: String, axes: [ParameterAxis] = [], support: ParameterSupport) {
-    self.name = name
-    self.axes = axes
-    self.support = support
+    let count = axes.reduce(1) { $0 * $1.labels.count }
+    self.init(
+      name: name, axes: axes, supports: [ParameterSupport](repeating: support, count: count))
   }
 
   /// The lengths of the axes.

@@ -30,9 +30,7 @@ public struct UnconstrainedDensity<Natural: NaturalDensity>: LogDensity {
   /// natural parameters are, and may be left out where there are none.
   public init(_ natural: Natural, fixedValues: [Double]? = nil) {
     self.natural = natural
-    supports = natural.blocks.flatMap { block in
-      [ParameterSupport](repeating: block.support, count: block.count)
-    }
+    supports = natural.blocks.flatMap(\.supports)
     self.fixedValues = fixedValues ?? [Double](repeating: 0, count: supports.count)
     precondition(self.fixedValues.count == supports.count)
   }

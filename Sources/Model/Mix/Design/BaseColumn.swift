@@ -1,6 +1,8 @@
 /// What kind of part a component is.
 public enum ComponentKind: String, Sendable, Codable, CaseIterable {
   case intercept, trend, seasonality, control, media
+  /// Something done that is not media, as price or promotion.
+  case treatment
 }
 
 /// One column of the design that is not media.

@@ -12,6 +12,8 @@ public enum AdstockFamily: String, Sendable, Codable, CaseIterable {
   case geometricHalfLife = "geometric_half_life"
   /// A peak some weeks after the spend.
   case delayed
+  /// Delayed, the retention by a half-life in weeks.
+  case delayedHalfLife = "delayed_half_life"
   /// Binomial decay, PyMC-Marketing's convention.
   case binomial
   /// Binomial decay that reaches zero one lag earlier, Meridian's convention.
@@ -33,6 +35,7 @@ public enum AdstockFamily: String, Sendable, Codable, CaseIterable {
     case .geometric: GeometricAdstock.self
     case .geometricHalfLife: HalfLifeAdstock.self
     case .delayed: DelayedAdstock.self
+    case .delayedHalfLife: DelayedHalfLifeAdstock.self
     case .binomial: BinomialAdstock.self
     case .binomialWithinWindow: BinomialWithinWindowAdstock.self
     case .weibullPDF: WeibullPDFAdstock.self

@@ -39,3 +39,25 @@ enum DelayedAdstock: AdstockKernel {
     return exponent * pow(retention, exponent - 1)
   }
 }
+
+/// Decay around a delayed peak, by the distance from it at which half of the effect is left.
+///
+///     w_l = α^((l - θ)²),   α = 2^(-1 / h²)
+enum DelayedHalfLifeAdstock: AdstockKernel {
+  static let parameters = [
+    TransformParameter(
+      name: "half_life", symbol: "halflife", bounds: .nonNegative,
+      prior: .inverseGamma(shape: 9, scale: 5.75), search: .log(typical: 0.8, spread: 0.5))
+  ] + DelayedAdstock.parameters.dropFirst()
+
+  static func weights(_ parameters: [Double], count: Int, willBeNormalized: Bool) -> KernelWeights {
+    let halfLife = parameters[0]
+    let square = halfLife * halfLife
+    let retention = square > 0 ? exp2(-1 / square) : 0
+    var kernel = DelayedAdstock.weights(
+      [retention, parameters[1]], count: count, willBeNormalized: willBeNormalized)
+    let chain = retention > 0 ? retention * 2 * M_LN2 / (square * halfLife) : 0
+    kernel.byParameter[0] = kernel.byParameter[0].map { $0 * chain }
+    return kernel
+  }
+}

@@ -52,13 +52,16 @@ extension SaturationFamily {
 }
 
 /// A loop over a series, compiled for each family by itself.
-private protocol CurveLoop {
+protocol CurveLoop {
+  /// What the loop gives.
   associatedtype Result
+  /// Runs over the series with one family's functions.
   func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> Result
 }
 
 extension SaturationFamily {
-  private func accept<Loop: CurveLoop>(_ loop: Loop) -> Loop.Result {
+  /// Runs a loop with the functions of this family.
+  func accept<Loop: CurveLoop>(_ loop: Loop) -> Loop.Result {
     switch self {
     case .none: loop.run(LinearSaturation.self)
     case .hill: loop.run(HillSaturation.self)

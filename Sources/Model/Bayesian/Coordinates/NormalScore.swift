@@ -1,0 +1,45 @@
+import Glibc
+
+/// A share x with P(X > x) = (1 - x)^k, as Beta(1, k) has, by its normal score: a coordinate q whose
+/// prior is very nearly standard normal.
+///
+///     (1 - x)^k = 1 / (1 + e^t),   t = 1.5976 q + 0.070566 q³
+///
+/// This is the logistic form of Φ (Bowling et al., 2009; within 1.4e-4), which needs one exponential
+/// where Φ needs an error function. The density of q is exact for this map, so nothing is
+/// approximated. k = 1 is the uniform distribution.
+struct NormalScore: Sendable {
+  private static let linear = 1.5976
+  private static let cubic = 0.070_565_992
+
+  /// k.
+  let exponent: Double
+
+  /// The share of a coordinate with the log density of that.
+  func evaluate(at q: Double) -> CoordinatePoint {
+    let t = q * (Self.linear + Self.cubic * q * q)
+    let change = Self.linear + 3 * Self.cubic * q * q
+    let (logOdds, below) = softplus(t)
+    let (_, above) = softplus(-t)
+    let logTail = -logOdds / exponent
+    return CoordinatePoint(
+      value: -expm1(logTail), slope: exp(logTail) * below * change / exponent,
+      logDensity: t - 2 * logOdds + log(change),
+      logDensitySlope: (above - below) * change + 6 * Self.cubic * q / change)
+  }
+
+  /// The coordinate of a share in (0, 1).
+  func position(of share: Double) -> Double {
+    let logTail = exponent * log1p(-share)
+    let t = log(-expm1(logTail)) - logTail
+    // Newton's method on the rising cubic, from the side where it overshoots at most once.
+    var q = t.magnitude < 4 ? t / Self.linear : cbrt(t / Self.cubic)
+    for _ in 0..<60 {
+      let error = q * (Self.linear + Self.cubic * q * q) - t
+      let step = error / (Self.linear + 3 * Self.cubic * q * q)
+      q -= step
+      if abs(step) <= 1e-15 * abs(q) { break }
+    }
+    return q
+  }
+}

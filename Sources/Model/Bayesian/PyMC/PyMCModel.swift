@@ -1,0 +1,80 @@
+/// A model of PyMC-Marketing's kind for a panel: one posterior for national data, one for each geo
+/// otherwise.
+///
+/// With geos every parameter of the reference package, the noise included, has a prior of its own in
+/// each geo, so once the data are scaled the posterior is a product over geos. Each factor is sampled
+/// by itself; `joined` puts their draws together in the package's order.
+public struct PyMCModel: Sendable {
+  /// The independent posteriors, in the order of `geos`.
+  public let geoModels: [PyMCGeoModel]
+  /// The geos, sorted as texts.
+  public let geos: [String]
+  /// The natural parameters of the whole model, in PyMC-Marketing's names and order.
+  public let blocks: [ParameterBlock]
+  /// KPI units of one scaled unit: the largest KPI.
+  public let targetScale: Double
+  /// Media units of one scaled unit, by channel.
+  public let channelScales: [Double]
+  /// Where each of a geo's parameters stands among all, `[geo][parameter]`.
+  private let positions: [[Int]]
+  /// Where each geo of the panel stands in `geos`.
+  private let panelPositions: [Int]
+
+  /// The model of a panel; throws where the specification makes no sense for it.
+  public init(_ panel: Panel, _ specification: PyMCSpecification) throws(PyMCError) {
+    try specification.check()
+    let data = try PyMCData(panel, specification)
+    let layout = try PyMCLayout(specification, data)
+    let labels = PyMCLabels(
+      channels: data.channels, controls: data.controls, targetScale: data.targetScale)
+    var models: [PyMCGeoModel] = []
+    for geo in data.geos.indices {
+      models.append(
+        try PyMCGeoModel(
+          PyMCSeries(specification, data, layout, geo: geo), blocks: layout.geoBlocks[geo],
+          labels: labels))
+    }
+    geoModels = models
+    geos = data.geos
+    blocks = layout.blocks
+    targetScale = data.targetScale
+    channelScales = data.channelScales
+    positions = layout.positions
+    var inverse = data.panelPositions
+    for (sorted, position) in data.panelPositions.enumerated() { inverse[position] = sorted }
+    panelPositions = inverse
+  }
+
+  /// The natural parameters of the whole model from those of its geos, in the order of `geos`.
+  public func joined(_ geoNaturals: [[Double]]) -> [Double] {
+    precondition(geoNaturals.count == positions.count)
+    var result = [Double](repeating: 0, count: ParameterLayout(blocks).count)
+    for (values, places) in zip(geoNaturals, positions) {
+      for (value, place) in zip(values, places) { result[place] = value }
+    }
+    return result
+  }
+
+  /// The natural parameters of each geo, in the order of `geos`.
+  public func separated(_ natural: [Double]) -> [[Double]] {
+    positions.map { places in places.map { natural[$0] } }
+  }
+
+  /// What the KPI is expected to be, `[geo][week]` with the geos in the panel's order.
+  public func components(of natural: [Double]) -> ExpectedComponents {
+    let parts = zip(geoModels, separated(natural)).map { $0.components(of: $1).components }
+    guard let first = parts.first else { return ExpectedComponents([]) }
+    return ExpectedComponents(
+      first.indices.map { index in
+        var component = first[index]
+        component.values = panelPositions.flatMap { parts[$0][index].values }
+        return component
+      })
+  }
+
+  /// The standard deviation of the KPI around its expectation, `[geo][week]` in the panel's order.
+  public func noise(of natural: [Double]) -> [Double] {
+    let parts = zip(geoModels, separated(natural)).map { $0.noise(of: $1) }
+    return panelPositions.flatMap { parts[$0] }
+  }
+}
