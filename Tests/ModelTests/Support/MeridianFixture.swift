@@ -3,19 +3,6 @@ import Testing
 
 @testable import Model
 
-/// Numbers of any nesting, row-major.
-struct FlatNumbers: Decodable {
-  var values: [Double]
-
-  init(from decoder: any Decoder) throws {
-    if let number = try? decoder.singleValueContainer().decode(Double.self) {
-      values = [number]
-    } else {
-      values = try decoder.singleValueContainer().decode([FlatNumbers].self).flatMap(\.values)
-    }
-  }
-}
-
 /// A point of `Fixtures/meridian/*.json`; the README there says how the numbers were made.
 struct MeridianPoint: Decodable, CustomTestStringConvertible {
   var kind: String

@@ -10,12 +10,10 @@ enum AutomaticKnots {
   private static let penaltyCount = 100
   private static let iterationLimit = 1_000
 
-  /// The weeks of the knots.
+  /// The weeks of the knots for a scaled KPI, `[geo][week]`; each geo's mean is removed here.
   ///
-  /// - Parameters:
-  ///   - kpi: The scaled KPI, `[geo][week]`; each geo's mean is removed here.
-  ///   - geoCount: The number of geos.
-  ///   - effectCount: Treatments and controls, which leave that many knots fewer to choose.
+  /// `effectCount` is the number of treatments and controls, which leave that many knots fewer to
+  /// choose.
   static func positions(
     kpi: [Double], geoCount: Int, effectCount: Int
   ) throws(KnotError) -> [Int] {
@@ -75,7 +73,8 @@ enum AutomaticKnots {
     for (start, weight) in weights.enumerated() {
       for row in 0..<3 {
         for column in row..<3 {
-          bands[column - row][start + row] += penalty * weight * difference[row] * difference[column]
+          bands[column - row][start + row] +=
+            penalty * weight * difference[row] * difference[column]
         }
       }
     }

@@ -52,12 +52,12 @@ struct PackedCholesky {
     )
     guard isFull else {
       for k in 0..<start {
-        let left = matrix.four(at: k * order + row)
+        let left = -matrix.four(at: k * order + row)
         let factors = matrix + k * order + start
-        a0 -= left * factors[0]
-        a1 -= left * factors[1]
-        a2 -= left * factors[2]
-        a3 -= left * factors[3]
+        a0 = multiplyAdd(left, factors[0], a0)
+        a1 = multiplyAdd(left, factors[1], a1)
+        a2 = multiplyAdd(left, factors[2], a2)
+        a3 = multiplyAdd(left, factors[3], a3)
       }
       base.putColumns((a0, a1, a2, a3), order)
       return
@@ -67,17 +67,17 @@ struct PackedCholesky {
       next.four(at: 0), next.four(at: order), next.four(at: 2 * order), next.four(at: 3 * order)
     )
     for k in 0..<start {
-      let left = matrix.four(at: k * order + row)
-      let right = matrix.four(at: k * order + row + 4)
+      let left = -matrix.four(at: k * order + row)
+      let right = -matrix.four(at: k * order + row + 4)
       let factors = matrix + k * order + start
-      a0 -= left * factors[0]
-      b0 -= right * factors[0]
-      a1 -= left * factors[1]
-      b1 -= right * factors[1]
-      a2 -= left * factors[2]
-      b2 -= right * factors[2]
-      a3 -= left * factors[3]
-      b3 -= right * factors[3]
+      a0 = multiplyAdd(left, factors[0], a0)
+      b0 = multiplyAdd(right, factors[0], b0)
+      a1 = multiplyAdd(left, factors[1], a1)
+      b1 = multiplyAdd(right, factors[1], b1)
+      a2 = multiplyAdd(left, factors[2], a2)
+      b2 = multiplyAdd(right, factors[2], b2)
+      a3 = multiplyAdd(left, factors[3], a3)
+      b3 = multiplyAdd(right, factors[3], b3)
     }
     base.putColumns((a0, a1, a2, a3), order)
     next.putColumns((b0, b1, b2, b3), order)
@@ -123,17 +123,17 @@ struct PackedCholesky {
     var (a0, a1, a2, a3) = (HalfLanes.zero, HalfLanes.zero, HalfLanes.zero, HalfLanes.zero)
     var (b0, b1, b2, b3) = (a0, a1, a2, a3)
     for k in column..<start {
-      let left = inverse.four(at: k * order + column)
-      let right = inverse.four(at: k * order + column + 4)
+      let left = -inverse.four(at: k * order + column)
+      let right = -inverse.four(at: k * order + column + 4)
       let factors = matrix + k * order + start
-      a0 -= left * factors[0]
-      b0 -= right * factors[0]
-      a1 -= left * factors[1]
-      b1 -= right * factors[1]
-      a2 -= left * factors[2]
-      b2 -= right * factors[2]
-      a3 -= left * factors[3]
-      b3 -= right * factors[3]
+      a0 = multiplyAdd(left, factors[0], a0)
+      b0 = multiplyAdd(right, factors[0], b0)
+      a1 = multiplyAdd(left, factors[1], a1)
+      b1 = multiplyAdd(right, factors[1], b1)
+      a2 = multiplyAdd(left, factors[2], a2)
+      b2 = multiplyAdd(right, factors[2], b2)
+      a3 = multiplyAdd(left, factors[3], a3)
+      b3 = multiplyAdd(right, factors[3], b3)
     }
     let base = inverse + start * order + column
     base.putColumns((a0, a1, a2, a3), order)

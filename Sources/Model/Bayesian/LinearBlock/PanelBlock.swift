@@ -177,8 +177,8 @@ struct PanelBlock {
       for cell in stride(from: lane, to: rows.count, by: rows.laneCount) {
         var rest = residual.four(at: cell)
         for kind in 0..<kindCount {
-          let coefficient = coefficients.four(at: kind * rows.laneCount + lane)
-          rest -= columns[kind].four(at: cell) * coefficient
+          let coefficient = -coefficients.four(at: kind * rows.laneCount + lane)
+          rest = multiplyAdd(columns[kind].four(at: cell), coefficient, rest)
         }
         weighted.put(rest, at: cell)
       }

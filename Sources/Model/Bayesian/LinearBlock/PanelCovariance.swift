@@ -62,7 +62,8 @@ struct PanelCovariance {
           var entry = HalfLanes.zero
           for row in 0..<order {
             let start = row * count + lane
-            entry += factor.four(at: start + left * lanes) * factor.four(at: start + right * lanes)
+            let other = factor.four(at: start + right * lanes)
+            entry = multiplyAdd(factor.four(at: start + left * lanes), other, entry)
           }
           let own = precision.own.four(at: (left * kindCount + right) * lanes + lane)
           total += entry * own * (left == right ? 1 : 2)

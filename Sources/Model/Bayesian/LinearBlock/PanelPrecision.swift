@@ -1,6 +1,6 @@
 internal import COpenBLAS
 
-/// What the data say of the geos' coefficients once the knots are integrated out:
+/// What the data say of the geos' coefficients once the knots are integrated out.
 ///
 ///     B = Σ_g w_g Z_gᵀZ_g − Φ,   Φ = NᵀQ⁻¹N,   N = W Ω Z
 ///

@@ -38,14 +38,14 @@ extension MeridianModel.Evaluator {
     for (index, value) in natural.enumerated() { values[index] = value }
     defer { for (index, value) in kept.enumerated() { values[index] = value } }
     typealias Component = ExpectedComponents.Component
-    var result = [Component(kind: .baseline, name: "baseline", values: level())]
+    var result = [Component(kind: .intercept, name: "baseline", values: level())]
     for (index, channel) in data.channelsInOrder.enumerated() {
       let part = outcome { media.addEffect(ofChannel: index, values, to: $0) }
       result.append(Component(kind: .media, name: channel.name, values: part))
     }
     for (index, term) in terms.enumerated() {
       let part = outcome { term.addEffects(values, to: $0, rows) }
-      let kind: Component.Kind = index < data.controls.count ? .control : .treatment
+      let kind: ComponentKind = index < data.controls.count ? .control : .treatment
       result.append(Component(kind: kind, name: term.name, values: part))
     }
     return ExpectedComponents(result)

@@ -27,7 +27,8 @@ public struct MeridianModel: PosteriorModel {
     let members = block?.members ?? []
     idle = integrates ? parameters.idleDeviations(density.data) : []
     let excluded = members.union(idle)
-    coordinates = SampledCoordinates(parameters) { !excluded.contains($0) }
+    let sigma = ParameterLayout(parameters.blocks).range(of: "sigma") ?? 0..<0
+    coordinates = SampledCoordinates(parameters, precise: sigma) { !excluded.contains($0) }
     drawing = SharedEvaluator(density, block, coordinates)
   }
 

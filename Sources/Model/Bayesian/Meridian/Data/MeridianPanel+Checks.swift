@@ -32,7 +32,8 @@ extension MeridianPanel {
     ]
     let paid = reachFrequency
     result.append(("spend on reach", paid.spend.count, paid.names.count * cells))
-    result.append(("organic media", organicMedia.values.count, organicMedia.names.count * mediaCells))
+    result.append(
+      ("organic media", organicMedia.values.count, organicMedia.names.count * mediaCells))
     result.append(("non-media treatments", nonMedia.values.count, nonMedia.names.count * cells))
     for (kind, series) in [("", paid), ("organic ", organicReachFrequency)] {
       let expected: Int = series.names.count * mediaCells

@@ -93,7 +93,8 @@ struct ChannelEvaluator {
     for lane in stride(from: 0, to: laneCount, by: 4) {
       let coefficient = rule.coefficients.four(at: lane)
       for cell in stride(from: lane, to: rows.count, by: laneCount) {
-        mean.put(mean.four(at: cell) + coefficient * arrays.response.four(at: cell), at: cell)
+        let response = arrays.response.four(at: cell)
+        mean.put(multiplyAdd(coefficient, response, mean.four(at: cell)), at: cell)
       }
     }
   }

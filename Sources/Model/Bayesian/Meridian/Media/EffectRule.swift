@@ -20,8 +20,10 @@ struct EffectRule {
   let coefficients: UnsafeMutablePointer<Double>
   let outcomeSlopes: UnsafeMutablePointer<Double>
 
-  init(_ channel: MediaChannel, effects: MediaEffectDistribution, rows: WeekRows, _ memory: WorkingMemory)
-  {
+  init(
+    _ channel: MediaChannel, effects: MediaEffectDistribution, rows: WeekRows,
+    _ memory: WorkingMemory
+  ) {
     self.effects = effects
     isCoefficient = channel.priorKind == .coefficient
     denominator = channel.denominator

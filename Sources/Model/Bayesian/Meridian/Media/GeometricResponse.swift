@@ -48,9 +48,10 @@ struct GeometricResponse {
       for week in 0..<mediaWeekCount {
         let cell = lane + week * laneCount
         let (new, old) = (exposure.four(at: start + cell), exposure.four(at: cell))
-        change =
-          (carried + change * retention) + (new * taps.enteringSlope - old * taps.leavingSlope)
-        carried = carried * retention + (new * taps.entering - old * taps.leaving)
+        let changeInput = multiplyAdd(new, taps.enteringSlope, old * -taps.leavingSlope)
+        change = multiplyAdd(change, retention, carried + changeInput)
+        let input = multiplyAdd(new, taps.entering, old * -taps.leaving)
+        carried = multiplyAdd(carried, retention, input)
         guard week >= historyWeekCount else { continue }
         let target = cell - historyWeekCount * laneCount
         let inverse = 1 / (carried + halfSaturation)
@@ -61,9 +62,9 @@ struct GeometricResponse {
         output.byRetention.put(byRetention, at: target)
         output.byHalfSaturation.put(byHalf, at: target)
         let weight = weights.four(at: target)
-        sum += weight * value
-        sumRetention += weight * byRetention
-        sumHalf += weight * byHalf
+        sum = multiplyAdd(weight, value, sum)
+        sumRetention = multiplyAdd(weight, byRetention, sumRetention)
+        sumHalf = multiplyAdd(weight, byHalf, sumHalf)
       }
       sums.response.put(sums.response.four(at: lane) + sum, at: lane)
       sums.byRetention.put(sums.byRetention.four(at: lane) + sumRetention, at: lane)

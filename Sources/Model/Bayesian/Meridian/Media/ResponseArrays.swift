@@ -40,9 +40,9 @@ struct ResponseSums {
       var (sum, alpha, half) = (HalfLanes.zero, HalfLanes.zero, HalfLanes.zero)
       for cell in stride(from: lane, to: count, by: laneCount) {
         let weight = weights.four(at: cell)
-        sum += weight * arrays.response.four(at: cell)
-        alpha += weight * arrays.byRetention.four(at: cell)
-        half += weight * arrays.byHalfSaturation.four(at: cell)
+        sum = multiplyAdd(weight, arrays.response.four(at: cell), sum)
+        alpha = multiplyAdd(weight, arrays.byRetention.four(at: cell), alpha)
+        half = multiplyAdd(weight, arrays.byHalfSaturation.four(at: cell), half)
       }
       response.put(response.four(at: lane) + sum * sign, at: lane)
       byRetention.put(byRetention.four(at: lane) + alpha * sign, at: lane)

@@ -74,14 +74,7 @@ struct MeridianParameters: Sendable {
     var block = ParameterBlock(name: name, axes: axes, support: .fixed)
     var chosen: [MeridianPrior] = []
     for term in block.terms { chosen.append(isZero ? .fixed(0) : try prior(name, term)) }
-    let supports = chosen.map(\.support)
-    if let first = supports.first {
-      guard supports.allSatisfy({ $0 == first }) else {
-        throw .invalidSetting(
-          field: "the prior of \(name)", reason: "does not have the same range for all its terms")
-      }
-      block.support = first
-    }
+    block.supports = chosen.map(\.support)
     blocks.append(block)
     priors += chosen
   }

@@ -40,15 +40,8 @@ struct MeridianModelTests {
       return evaluator.logDensity(at: position.span, gradient: &span)
     }
     for index in position.indices {
-      let step = 1e-4
-      let differences = [1.0, 2].map { multiple in
-        var (up, down) = (position, position)
-        up[index] += multiple * step
-        down[index] -= multiple * step
-        return (density(up) - density(down)) / (2 * multiple * step)
-      }
-      let expected = (4 * differences[0] - differences[1]) / 3
-      let tolerance = 1e-7 * (1 + abs(expected)) + 1e-11 * abs(value) / step
+      let expected = centralDifference(of: density, at: position, by: index)
+      let tolerance = 1e-7 * (1 + abs(expected)) + 1e-9 * abs(value)
       #expect(abs(gradient[index] - expected) < tolerance, "coordinate \(index)")
     }
   }
