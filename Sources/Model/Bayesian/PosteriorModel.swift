@@ -8,6 +8,11 @@ public protocol PosteriorModel: LogDensity {
   /// out.
   func naturalParameters(at position: Span<Double>, using random: inout Xoshiro256) -> [Double]
 
+  /// The natural parameters of many draws, position after position, one vector for each.
+  func naturalParameters(
+    atPositions positions: [Double], using random: inout Xoshiro256
+  ) -> [[Double]]
+
   /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
   func components(of natural: [Double]) -> ExpectedComponents
 
@@ -18,6 +23,15 @@ public protocol PosteriorModel: LogDensity {
 extension PosteriorModel {
   /// Where each block lies in the vector of natural parameters.
   public var layout: ParameterLayout { ParameterLayout(blocks) }
+
+  /// The natural parameters of many draws, one after the other.
+  public func naturalParameters(
+    atPositions positions: [Double], using random: inout Xoshiro256
+  ) -> [[Double]] {
+    stride(from: 0, to: positions.count - dimension + 1, by: dimension).map { start in
+      naturalParameters(at: positions.span.extracting(start..<start + dimension), using: &random)
+    }
+  }
 }
 
 /// The expected KPI as a sum of causes, each a series over geos and weeks.

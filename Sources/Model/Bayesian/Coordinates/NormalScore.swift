@@ -17,15 +17,23 @@ struct NormalScore: Sendable {
 
   /// The share of a coordinate with the log density of that.
   func evaluate(at q: Double) -> CoordinatePoint {
-    let t = q * (Self.linear + Self.cubic * q * q)
-    let change = Self.linear + 3 * Self.cubic * q * q
-    let (logOdds, below) = softplus(t)
-    let (_, above) = softplus(-t)
-    let logTail = -logOdds / exponent
-    return CoordinatePoint(
-      value: -expm1(logTail), slope: exp(logTail) * below * change / exponent,
-      logDensity: t - 2 * logOdds + log(change),
-      logDensitySlope: (above - below) * change + 6 * Self.cubic * q / change)
+    Self.evaluate(at: Lanes(repeating: q), inverseExponent: Lanes(repeating: 1 / exponent)).first
+  }
+
+  /// The shares of eight coordinates, each with its own 1/k.
+  @inline(__always)
+  static func evaluate(at q: Lanes, inverseExponent: Lanes) -> CoordinateLanes {
+    let square: Lanes = q * q
+    let t: Lanes = q * (square * cubic + linear)
+    let change: Lanes = square * (3 * cubic) + linear
+    let (logOdds, _, above, below) = softplus(t)
+    // (1 - x)^k is what lies above q, 1 / (1 + e^t), and `above` its complement.
+    let logTail: Lanes = -logOdds * inverseExponent
+    let slope: Lanes = exponential(logTail) * above * change * inverseExponent
+    return CoordinateLanes(
+      value: -exponentialLessOne(logTail), slope: slope,
+      logDensity: t - logOdds * 2 + logarithm(change),
+      logDensitySlope: (below - above) * change + q * (6 * cubic) / change)
   }
 
   /// The coordinate of a share in (0, 1).

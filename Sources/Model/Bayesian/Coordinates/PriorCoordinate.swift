@@ -50,6 +50,17 @@ struct PriorCoordinate: Sendable {
     shape = .logarithm(lower: distribution.support.lower, location: 0, scale: 1)
   }
 
+  /// The normal score, where that is the coordinate of a share of the whole interval [0, 1].
+  var normalScore: NormalScore? {
+    if case .score(lower: 0, range: 1, let score) = shape { score } else { nil }
+  }
+
+  /// The cube root and the prior, where that is the coordinate and the prior a power form.
+  var cubeRoot: (root: SmoothCubeRoot, prior: PowerForm)? {
+    guard case .cubeRoot(lower: 0, let root) = shape else { return nil }
+    return prior.powerForm.map { (root, $0) }
+  }
+
   /// The parameter at a coordinate, with the log density of the coordinate.
   func evaluate(at q: Double) -> CoordinatePoint {
     switch shape {

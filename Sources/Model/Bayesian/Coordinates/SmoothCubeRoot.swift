@@ -14,12 +14,21 @@ struct SmoothCubeRoot: Sendable {
 
   /// The size of a coordinate, with ln dx/dq in place of a log density.
   func evaluate(at q: Double) -> CoordinatePoint {
-    let (level, share) = softplus(Self.sharpness * q)
-    let root = level / Self.sharpness
-    let slope = 3 * unit * root * root * share
-    return CoordinatePoint(
-      value: unit * root * root * root, slope: slope, logDensity: log(slope),
-      logDensitySlope: 2 * share / root + Self.sharpness * (1 - share))
+    Self.evaluate(at: Lanes(repeating: q), unit: Lanes(repeating: unit)).point.first
+  }
+
+  /// The sizes of eight coordinates with their logarithms, each in its own unit.
+  @inline(__always)
+  static func evaluate(at q: Lanes, unit: Lanes) -> (point: CoordinateLanes, logValue: Lanes) {
+    let (level, logOdds, share, rest) = softplus(q * sharpness)
+    let root: Lanes = level / sharpness
+    let square: Lanes = root * root
+    let (logRoot, logUnit) = (logarithm(root), logarithm(unit))
+    let point = CoordinateLanes(
+      value: unit * square * root, slope: unit * 3 * square * share,
+      logDensity: logUnit + logRoot * 2 - logOdds + 1.098_612_288_668_109_8,
+      logDensitySlope: share * 2 / root + rest * sharpness)
+    return (point, logUnit + logRoot * 3)
   }
 
   /// The coordinate of a positive size.

@@ -95,8 +95,13 @@ struct FixedScaleBlockEvaluator {
   private let block: FixedScaleBlock
   private let laneCount: Int
   private let basis: LaneBuffer
+  /// λ, and S^½ R as `[coefficient][factor]`.
+  private let variances: LaneBuffer
+  private let loadings: LaneBuffer
   private let projections: LaneBuffer
   private let slopes: LaneBuffer
+  private let means: LaneBuffer
+  private let values: LaneBuffer
   private let coefficients: LaneBuffer
 
   /// Working memory for a block.
@@ -109,8 +114,12 @@ struct FixedScaleBlockEvaluator {
         basis.scalars[8 * factor * laneCount + week] = value
       }
     }
+    variances = LaneBuffer(block.variances)
+    loadings = LaneBuffer(block.loadings.flatMap { $0 })
     projections = LaneBuffer(scalarCount: block.count)
     slopes = LaneBuffer(scalarCount: block.count)
+    means = LaneBuffer(block.means)
+    values = LaneBuffer(scalarCount: block.count)
     coefficients = LaneBuffer(scalarCount: block.count)
   }
 
@@ -130,8 +139,8 @@ struct FixedScaleBlockEvaluator {
     var product = 1.0
     var (logDeterminant, trace) = (2 * free * log(noise), free / square)
     for factor in 0..<block.count {
-      let variance = square + block.variances[factor]
-      let share = block.variances[factor] / variance
+      let variance = square + variances.scalars[factor]
+      let share = variances.scalars[factor] / variance
       let projection = LaneLoop.dot(residual.lanes, column(factor), laneCount)
       projections.scalars[factor] = projection
       explained += share * projection * projection
@@ -162,9 +171,9 @@ struct FixedScaleBlockEvaluator {
   private func project(_ residual: LaneBuffer, square: Double) {
     let precision = Lanes(repeating: 1 / square)
     for factor in 0..<block.count {
-      let variance = square + block.variances[factor]
+      let variance = square + variances.scalars[factor]
       let taken =
-        block.variances[factor] / variance * projections.scalars[factor]
+        variances.scalars[factor] / variance * projections.scalars[factor]
         + square * slopes.scalars[factor]
       LaneLoop.add(-taken, times: column(factor), to: residual.lanes, laneCount)
     }
@@ -188,13 +197,12 @@ struct FixedScaleBlockEvaluator {
       let substitute = correction.substitute.evaluate(at: coefficient)
       value += point.value - substitute.value
       let slope = point.derivative - substitute.derivative
-      block.loadings[correction.coefficient].withUnsafeBufferPointer { loadings in
-        for factor in 0..<block.count { slopes.scalars[factor] += slope * loadings[factor] }
-      }
+      let row = loadings.scalars + correction.coefficient * block.count
+      for factor in 0..<block.count { slopes.scalars[factor] += slope * row[factor] }
     }
     var byNoise = 0.0
     for factor in 0..<block.count {
-      let lambda = block.variances[factor]
+      let lambda = variances.scalars[factor]
       let variance = square + lambda
       let root = variance.squareRoot()
       let byFactor = slopes.scalars[factor]
@@ -212,18 +220,18 @@ struct FixedScaleBlockEvaluator {
   /// The coefficients that `whitened` makes of the projections of the last residual.
   private func fillCoefficients(noise: Double, whitened: UnsafePointer<Double>) {
     let square = noise * noise
-    for coefficient in 0..<block.count {
-      coefficients.scalars[coefficient] = block.means[coefficient]
-    }
     for factor in 0..<block.count {
-      let lambda = block.variances[factor]
+      let lambda = variances.scalars[factor]
       let variance = square + lambda
-      let value =
+      values.scalars[factor] =
         lambda.squareRoot() / variance * projections.scalars[factor]
         + noise / variance.squareRoot() * whitened[factor]
-      for coefficient in 0..<block.count {
-        coefficients.scalars[coefficient] += block.loadings[coefficient][factor] * value
-      }
+    }
+    for coefficient in 0..<block.count {
+      let row = loadings.scalars + coefficient * block.count
+      var sum = means.scalars[coefficient]
+      for factor in 0..<block.count { sum += row[factor] * values.scalars[factor] }
+      coefficients.scalars[coefficient] = sum
     }
   }
 

@@ -90,7 +90,7 @@ struct MediaColumns {
   private func carrySaturated(channel: Int) -> Double {
     let response = column(0, ofChannel: channel)
     carry(saturated.lanes, into: response)
-    for slot in transform.curveParameters.indices {
+    for slot in 0..<transform.curveParameters.count {
       let input = saturated.lanes + (slot + 1) * inputLaneCount + firstLane
       convolve(
         UnsafeRawPointer(input) + 8 * transform.lead, kernel.scalars, transform.adstock.lagCount,

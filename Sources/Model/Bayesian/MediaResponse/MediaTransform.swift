@@ -6,8 +6,8 @@ struct MediaTransform: Sendable {
   let saturation: SaturationFamily
   /// Which of the two comes first.
   let order: TransformOrder
-  /// The numbers of the curve's parameters that vary, rising; the others are 1.
-  let curveParameters: [Int]
+  /// The curve's parameters that vary; the others are 1.
+  let curveParameters: CurveParameters
   /// The number of adstock parameters, 2 at most.
   let adstockCount: Int
   /// How many weeks before the spend the kernel starts.
@@ -26,7 +26,7 @@ struct MediaTransform: Sendable {
     self.adstock = window
     self.saturation = saturation
     self.order = order
-    self.curveParameters = curveParameters
+    self.curveParameters = CurveParameters(curveParameters)
     adstockCount = window.family.parameters.count
     lead =
       switch window.placement {
@@ -68,9 +68,30 @@ struct MediaTransform: Sendable {
       power *= retention
     }
     guard adstock.isNormalized else { return }
+    let share = 1 / sum
     for lag in 0..<count {
-      kernel[lag] /= sum
-      slopes[lag] = (slopes[lag] - kernel[lag] * change) / sum
+      kernel[lag] *= share
+      slopes[lag] = (slopes[lag] - kernel[lag] * change) * share
     }
   }
+}
+
+/// The numbers of a saturation curve's parameters that have a column of derivatives, rising.
+struct CurveParameters: Sendable {
+  /// How many there are, 4 at most.
+  let count: Int
+  private let numbers: SIMD4<Int>
+
+  init(_ numbers: [Int]) {
+    count = min(numbers.count, 4)
+    var packed = SIMD4<Int>.zero
+    for (slot, number) in numbers.prefix(4).enumerated() { packed[slot] = number }
+    self.numbers = packed
+  }
+
+  /// The parameter whose derivative is in a column.
+  subscript(slot: Int) -> Int { numbers[slot] }
+
+  /// Whether the first parameter is all there is.
+  var isFirstAlone: Bool { count == 1 && numbers[0] == 0 }
 }

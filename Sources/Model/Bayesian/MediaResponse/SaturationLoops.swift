@@ -15,25 +15,24 @@ struct SaturationOfColumns: CurveLoop {
   let weekCount: Int
   /// The number of columns with derivatives by adstock parameters.
   let carriedCount: Int
-  /// The numbers of the curve's parameters that have a column, rising.
-  let curveParameters: [Int]
+  /// The curve's parameters that have a column.
+  let curveParameters: CurveParameters
   let parameters: SIMD4<Double>
 
   /// Fills the columns; gives the sum of the response over the weeks.
   func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> Double {
     let byCurve = response + (1 + carriedCount) * laneCount
-    let isPlain = curveParameters == Array(0..<curveParameters.count)
     var sum = Lanes.zero
     for lane in 0..<laneCount {
       let point = Curve.point(response[lane], parameters)
       response[lane] = point.value
       sum += point.value
       for column in 0..<carriedCount { response[(1 + column) * laneCount + lane] *= point.slope }
-      if isPlain && curveParameters.count == 1 {
+      if curveParameters.isFirstAlone {
         byCurve[lane] = point.byParameter.0
       } else {
-        for (slot, parameter) in curveParameters.enumerated() {
-          byCurve[slot * laneCount + lane] = point.derivative(parameter)
+        for slot in 0..<curveParameters.count {
+          byCurve[slot * laneCount + lane] = point.derivative(curveParameters[slot])
         }
       }
     }
@@ -60,7 +59,7 @@ struct SaturationOfInput: CurveLoop {
   let stride: Int
   let laneCount: Int
   let weekCount: Int
-  let curveParameters: [Int]
+  let curveParameters: CurveParameters
   let parameters: SIMD4<Double>
 
   /// Fills the columns.
@@ -68,8 +67,8 @@ struct SaturationOfInput: CurveLoop {
     for lane in 0..<laneCount {
       let point = Curve.point(input[lane], parameters)
       output[lane] = point.value
-      for (slot, parameter) in curveParameters.enumerated() {
-        output[(slot + 1) * stride + lane] = point.derivative(parameter)
+      for slot in 0..<curveParameters.count {
+        output[(slot + 1) * stride + lane] = point.derivative(curveParameters[slot])
       }
     }
     for column in 0...curveParameters.count {

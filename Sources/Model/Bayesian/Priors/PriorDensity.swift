@@ -101,6 +101,28 @@ struct PriorDensity: Sendable {
   }
 }
 
+/// A log density c + a ln x - b x - w x² / 2 of a positive x: gamma, exponential and half-normal.
+struct PowerForm: Sendable {
+  var constant: Double
+  var power = 0.0
+  var rate = 0.0
+  var precision = 0.0
+}
+
+extension PriorDensity {
+  /// The density as a power form, where it lives on the positive numbers and is one.
+  var powerForm: PowerForm? {
+    guard lower == 0, upper == .infinity else { return nil }
+    switch kernel {
+    case .gamma(let power, let rate):
+      return PowerForm(constant: constant, power: power, rate: rate)
+    case .normal(mean: 0, let precision):
+      return PowerForm(constant: constant, precision: precision)
+    default: return nil
+    }
+  }
+}
+
 extension PriorDistribution {
   /// The natural logarithm of the density; −∞ outside the support.
   public func logDensity(at x: Double) -> Double { PriorDensity(self).evaluate(at: x).value }

@@ -4,6 +4,7 @@ import Glibc
 struct PyMCGeoEvaluation {
   private let model: PyMCGeoModel
   private let block: FixedScaleBlockEvaluator
+  private let coordinates: PyMCCoordinates
   private var mean: PyMCMean
   private let target: LaneBuffer
   private let residual: LaneBuffer
@@ -22,6 +23,7 @@ struct PyMCGeoEvaluation {
   init(_ model: PyMCGeoModel) {
     self.model = model
     block = FixedScaleBlockEvaluator(model.block)
+    coordinates = PyMCCoordinates(model.coordinates)
     mean = PyMCMean(model.series, linearTerms: model.sampledTerms)
     target = LaneBuffer(zip(model.series.target, model.block.offset).map { $0 - $1 })
     residual = LaneBuffer(scalarCount: model.series.weekCount)
@@ -49,9 +51,10 @@ struct PyMCGeoEvaluation {
     byNatural.scalars[model.series.places.noise] = likelihood.byNoise
     mean.startPullback(residual, natural.scalars, to: byNatural.scalars)
     pullChannels(&gradient)
-    for (index, coordinate) in model.coordinates.enumerated() {
-      guard case .parameter(let place, _) = coordinate else { continue }
-      gradient[index] += byNatural.scalars[place] * slopes.scalars[index]
+    for slot in 0..<coordinates.parameterIndices.count {
+      let index = coordinates.parameterIndices[slot]
+      gradient[index] +=
+        byNatural.scalars[coordinates.parameterPlaces[slot]] * slopes.scalars[index]
     }
     for index in 0..<model.whitenedCount {
       gradient[model.coordinates.count + index] = byWhitened.scalars[index]
@@ -64,38 +67,16 @@ struct PyMCGeoEvaluation {
   private mutating func place(
     _ position: Span<Double>, gradient: inout MutableSpan<Double>
   ) -> Double {
-    var value = 0.0
-    for (index, coordinate) in model.coordinates.enumerated() {
-      guard case .parameter(let place, let shape) = coordinate else { continue }
-      let point = shape.evaluate(at: position[index])
-      natural.scalars[place] = point.value
-      slopes.scalars[index] = point.slope
-      gradient[index] = point.logDensitySlope
-      value += point.logDensity
-    }
+    var value = coordinates.place(
+      position, natural: natural.scalars, slopes: slopes.scalars, gradient: &gradient)
     mean.fillColumns(natural.scalars)
-    for (index, coordinate) in model.coordinates.enumerated() {
-      guard case .meanContribution(let place, let channel, let root, let prior) = coordinate else {
-        continue
-      }
-      let point = root.evaluate(at: position[index])
-      let response = meanResponse(ofChannel: channel)
-      let gain = point.value / response
-      let belief = prior.evaluate(at: gain)
-      natural.scalars[place] = gain
-      byGain.scalars[channel] = belief.derivative
-      slopes.scalars[index] = point.slope / response
-      gradient[index] = point.logDensitySlope
-      value += belief.value + point.logDensity - log(response)
-    }
+    value += coordinates.placeContributions(
+      position, responseSums: mean.responseSums, weekCount: model.series.weekCount,
+      natural: natural.scalars, slopes: slopes.scalars, byGain: byGain, gradient: &gradient)
     for index in 0..<model.whitenedCount {
       whitened.scalars[index] = position[model.coordinates.count + index]
     }
     return value
-  }
-
-  private func meanResponse(ofChannel channel: Int) -> Double {
-    mean.responseSums.scalars[channel] / Double(model.series.weekCount)
   }
 
   /// Derivatives by what multiplies and what shapes the responses of all channels.

@@ -106,6 +106,17 @@ public struct PyMCGeoModel: PosteriorModel {
     var state = PyMCGeoEvaluation(self)
     return state.naturalParameters(at: position, using: &random)
   }
+
+  /// The natural parameters of many draws, with the working memory of one.
+  public func naturalParameters(
+    atPositions positions: [Double], using random: inout Xoshiro256
+  ) -> [[Double]] {
+    var state = PyMCGeoEvaluation(self)
+    return stride(from: 0, to: positions.count - dimension + 1, by: dimension).map { start in
+      state.naturalParameters(
+        at: positions.span.extracting(start..<start + dimension), using: &random)
+    }
+  }
 }
 
 extension PyMCSeries {

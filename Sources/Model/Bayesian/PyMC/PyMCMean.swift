@@ -4,6 +4,12 @@
 /// `pullback` with the derivative of the log density by the expected KPI of each week.
 struct PyMCMean {
   private let series: PyMCSeries
+  /// The number of channels.
+  private let channelCount: Int
+  /// Where the parameters that shape the responses stand, `[channel][parameter]`.
+  private let shapePlaces: [Int]
+  private let shapeCount: Int
+  private let gainPlaces: [Int]
   /// The terms that the mean holds; others are integrated out.
   private let linearTerms: [PyMCSeries.LinearTerm]
   private let linearColumns: LaneBuffer
@@ -24,6 +30,10 @@ struct PyMCMean {
   /// Working memory for a series; the mean holds the given linear terms.
   init(_ series: PyMCSeries, linearTerms: [PyMCSeries.LinearTerm]) {
     self.series = series
+    channelCount = series.media.count
+    shapePlaces = series.shapePlaces.flatMap { $0 }
+    shapeCount = series.transform.adstockCount + series.transform.curveParameters.count
+    gainPlaces = series.places.gain
     self.linearTerms = linearTerms
     columns = MediaColumns(series.media, series.transform, weekCount: series.weekCount)
     let laneCount = columns.laneCount
@@ -44,29 +54,30 @@ struct PyMCMean {
 
   /// Computes the response of each channel from the parameters that shape it.
   func fillColumns(_ natural: UnsafePointer<Double>) {
-    let adstockCount = series.transform.adstockCount
-    for (channel, places) in series.shapePlaces.enumerated() {
-      var adstock = SIMD2<Double>.zero
-      var curve = SIMD4<Double>(repeating: 1)
-      for index in 0..<adstockCount { adstock[index] = natural[places[index]] }
-      for (slot, parameter) in series.transform.curveParameters.enumerated() {
-        curve[parameter] = natural[places[adstockCount + slot]]
+    let (adstockCount, curve) = (columns.transform.adstockCount, columns.transform.curveParameters)
+    for channel in 0..<channelCount {
+      let first = channel * shapeCount
+      var adstockValues = SIMD2<Double>.zero
+      var curveValues = SIMD4<Double>(repeating: 1)
+      for index in 0..<adstockCount { adstockValues[index] = natural[shapePlaces[first + index]] }
+      for slot in 0..<curve.count {
+        curveValues[curve[slot]] = natural[shapePlaces[first + adstockCount + slot]]
       }
       responseSums.scalars[channel] = columns.fill(
-        channel: channel, adstock: adstock, curve: curve)
+        channel: channel, adstock: adstockValues, curve: curveValues)
     }
   }
 
   /// What multiplies the response of a channel.
   func gain(ofChannel channel: Int, _ natural: UnsafePointer<Double>) -> Double {
-    series.places.gain.isEmpty ? 1 : natural[series.places.gain[channel]]
+    gainPlaces.isEmpty ? 1 : natural[gainPlaces[channel]]
   }
 
   /// Computes the expected KPI from the responses and all other parameters.
   mutating func fillMean(_ natural: UnsafePointer<Double>) {
     let laneCount = columns.laneCount
     for lane in 0..<laneCount { mean.lanes[lane] = .zero }
-    for channel in series.media.indices {
+    for channel in 0..<channelCount {
       LaneLoop.add(
         gain(ofChannel: channel, natural), times: columns.column(0, ofChannel: channel),
         to: mean.lanes, laneCount)
@@ -128,7 +139,8 @@ struct PyMCMean {
     ofChannel channel: Int, gain: Double, bySum: Double,
     to gradient: UnsafeMutablePointer<Double>
   ) {
-    for (index, place) in series.shapePlaces[channel].enumerated() {
+    for index in 0..<shapeCount {
+      let place = shapePlaces[channel * shapeCount + index]
       let column = columns.column(index + 1, ofChannel: channel)
       var (product, sum) = (Lanes.zero, Lanes.zero)
       for lane in 0..<columns.laneCount {

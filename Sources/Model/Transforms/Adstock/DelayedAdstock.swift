@@ -44,11 +44,12 @@ enum DelayedAdstock: AdstockKernel {
 ///
 ///     w_l = α^((l - θ)²),   α = 2^(-1 / h²)
 enum DelayedHalfLifeAdstock: AdstockKernel {
-  static let parameters = [
-    TransformParameter(
-      name: "half_life", symbol: "halflife", bounds: .nonNegative,
-      prior: .inverseGamma(shape: 9, scale: 5.75), search: .log(typical: 0.8, spread: 0.5))
-  ] + DelayedAdstock.parameters.dropFirst()
+  static let parameters =
+    [
+      TransformParameter(
+        name: "half_life", symbol: "halflife", bounds: .nonNegative,
+        prior: .inverseGamma(shape: 9, scale: 5.75), search: .log(typical: 0.8, spread: 0.5))
+    ] + DelayedAdstock.parameters.dropFirst()
 
   static func weights(_ parameters: [Double], count: Int, willBeNormalized: Bool) -> KernelWeights {
     let halfLife = parameters[0]

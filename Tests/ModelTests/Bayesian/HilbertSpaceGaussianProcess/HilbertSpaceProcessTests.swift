@@ -15,13 +15,18 @@ import Testing
 
     var nTimes: Int
     var m: Int
-    var L: Double
+    var boundary: Double
     var covariance: String
     var omega: [Double]
     var phiRows: [Int]
     var phi: [[Double]]
     var points: [Point]
-    var description: String { "\(covariance) over \(nTimes) weeks, L = \(L)" }
+    enum CodingKeys: String, CodingKey {
+      case nTimes, m, covariance, omega, phiRows, phi, points
+      case boundary = "L"
+    }
+
+    var description: String { "\(covariance) over \(nTimes) weeks, L = \(boundary)" }
   }
 
   static let references: [Reference] = {
@@ -34,9 +39,9 @@ import Testing
 
   static func process(_ item: Reference) throws -> HilbertSpaceProcess {
     let covariance = try #require(ProcessCovariance(rawValue: item.covariance))
-    let isDefault = item.L == Double(item.nTimes - 1)
+    let isDefault = item.boundary == Double(item.nTimes - 1)
     let settings = GaussianProcessSettings(
-      basisCount: item.m, boundary: isDefault ? nil : item.L, covariance: covariance)
+      basisCount: item.m, boundary: isDefault ? nil : item.boundary, covariance: covariance)
     return HilbertSpaceProcess(settings, weekCount: item.nTimes)
   }
 

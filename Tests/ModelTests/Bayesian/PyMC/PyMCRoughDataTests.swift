@@ -110,5 +110,10 @@ import Testing
     }
     #expect(draw(1) == draw(1))
     #expect(draw(1) != draw(2))
+    var (random, again) = (Xoshiro256(seed: 5), Xoshiro256(seed: 5))
+    let one = model.naturalParameters(at: position.span, using: &again)
+    let two = model.naturalParameters(at: position.span, using: &again)
+    #expect(
+      model.naturalParameters(atPositions: position + position, using: &random) == [one, two])
   }
 }
