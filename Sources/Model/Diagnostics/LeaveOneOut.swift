@@ -6,7 +6,9 @@ public struct PredictiveAccuracy: Sendable, Equatable {
   public let pointwise: [Double]
   /// The effective number of parameters.
   public let parameterCount: Double
-  /// k̂ of each observation; above `goodShape` its value is unreliable. Empty for WAIC.
+  /// The tail shape k̂ of each observation, empty for WAIC.
+  ///
+  /// Above `goodShape` the observation's value is unreliable.
   public let shapes: [Double]
   /// The largest k̂ to rely on, min(1 − 1/log₁₀ S, 0.7) with S draws.
   public let goodShape: Double

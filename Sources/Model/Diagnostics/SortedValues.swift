@@ -8,26 +8,34 @@ struct SortedValues: Sendable {
   /// Sorts finite values by their bits, eleven at a time (radix sort): a few times faster than by
   /// comparison at the sizes of posterior draws, and equal values keep their order.
   init(_ unsorted: [Double]) {
-    var keys = unsorted.map(Self.key)
-    var order = [Int32](0..<Int32(clamping: unsorted.count))
-    var nextKeys = keys
-    var nextOrder = order
+    var entries = unsorted.indices.map { Entry(key: Self.key(unsorted[$0]), place: Int32($0)) }
+    var other = entries
     for shift in stride(from: UInt64(0), to: 64, by: 11) {
-      var starts = [Int](repeating: 0, count: 2_049)
-      for key in keys { starts[Int((key >> shift) & 2_047) + 1] += 1 }
-      if starts.contains(keys.count) { continue }
-      for digit in 1..<starts.count { starts[digit] += starts[digit - 1] }
-      for index in keys.indices {
-        let digit = Int((keys[index] >> shift) & 2_047)
-        nextKeys[starts[digit]] = keys[index]
-        nextOrder[starts[digit]] = order[index]
-        starts[digit] += 1
-      }
-      swap(&keys, &nextKeys)
-      swap(&order, &nextOrder)
+      if Self.distribute(entries, by: shift, into: &other) { swap(&entries, &other) }
     }
-    places = order
-    values = order.map { unsorted[Int($0)] }
+    places = entries.map(\.place)
+    values = entries.map { unsorted[Int($0.place)] }
+  }
+
+  private struct Entry {
+    var key: UInt64
+    var place: Int32
+  }
+
+  /// Puts entries in the order of eleven bits; `false`, having done nothing, where these are equal.
+  private static func distribute(
+    _ entries: [Entry], by shift: UInt64, into target: inout [Entry]
+  ) -> Bool {
+    var starts = [Int](repeating: 0, count: 2_049)
+    for entry in entries { starts[Int((entry.key >> shift) & 2_047) + 1] += 1 }
+    if starts.contains(entries.count) { return false }
+    for digit in 1..<starts.count { starts[digit] += starts[digit - 1] }
+    for entry in entries {
+      let digit = Int((entry.key >> shift) & 2_047)
+      target[starts[digit]] = entry
+      starts[digit] += 1
+    }
+    return true
   }
 
   /// An integer that is ordered as the number is; both zeros have the same.

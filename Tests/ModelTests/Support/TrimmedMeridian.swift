@@ -63,6 +63,12 @@ enum SmallMeridian {
           "tau_g_excl_baseline", prior: .distributed(.normal(mean: 0.5, sd: 3))),
       ]
     }
+    if name.contains("close priors") {
+      result.priors = [
+        MeridianPriorSetting("roi_m", prior: .distributed(.logNormal(location: 0, scale: 0.3))),
+        MeridianPriorSetting("knot_values", prior: .distributed(.normal(mean: -1, sd: 0.5))),
+      ]
+    }
     if name.contains("known intercept") {
       result.priors = [MeridianPriorSetting("tau_g_excl_baseline", prior: .fixed(0.7))]
     }

@@ -84,8 +84,11 @@ public struct Draws: Sendable, Equatable {
     chains.reduce(0) { $0 + $1.steps.count(where: \.isSaturated) }
   }
 
-  /// Evaluations of the density, warm-up included.
+  /// Evaluations of the density after warm-up.
   public var leapfrogCount: Int {
-    chains.reduce(0) { $0 + $1.adaptation.leapfrogs + $1.steps.reduce(0) { $0 + $1.leapfrogs } }
+    chains.reduce(0) { $0 + $1.steps.reduce(0) { $0 + $1.leapfrogs } }
   }
+
+  /// Evaluations of the density during warm-up.
+  public var warmupLeapfrogCount: Int { chains.reduce(0) { $0 + $1.adaptation.leapfrogs } }
 }

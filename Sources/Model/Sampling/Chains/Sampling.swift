@@ -2,15 +2,14 @@
 ///
 /// Draws are the same bytes for the same density, plan and program, on one thread or several, and in
 /// one go or in parts. A failed or interrupted call leaves what was drawn before untouched.
-public struct Sampling<Density: LogDensity>: Sendable {
-  /// What is drawn from.
-  public let density: Density
+public struct Sampling: Sendable {
   /// How it is drawn from.
   public let plan: SamplingPlan
   /// The mode and its neighborhood, where the plan asked for them and they were found.
   public let approximation: LaplaceApproximation?
   /// The draws so far.
   public private(set) var draws: Draws
+  private let density: ErasedDensity
   private var states: [ChainState]
 
   /// Reports counts on the calling thread about ten times a second.
@@ -20,22 +19,23 @@ public struct Sampling<Density: LogDensity>: Sendable {
   ///
   /// `isCancelled` is asked before each draw, on the threads of the chains.
   public init(
-    _ density: Density, plan: SamplingPlan, progress: ProgressReport = { _ in },
+    _ density: some LogDensity, plan: SamplingPlan, progress: ProgressReport = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(SamplingError) {
+    let density = ErasedDensity(density)
     try plan.check(dimension: density.dimension)
     let approximation: LaplaceApproximation? =
       plan.start == .laplace ? .found(of: density, seed: plan.seed) : nil
     let warmup = Warmup(plan: plan, approximation: approximation)
     let counts = ProgressCounts(plannedDraws: plan.chains * (warmup.drawCount + plan.draws))
     states = try ParallelWork.results(
-      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) }
-    ) { (chain) throws(SamplingError) in
-      try warmup.state(of: chain, density: density) { (statistics) throws(SamplingError) in
-        if isCancelled() { throw .interrupted }
-        if let statistics { counts.add(statistics) }
-      }
-    }
+      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) },
+      work: { (chain) throws(SamplingError) in
+        try warmup.state(of: chain, density: density) { (statistics) throws(SamplingError) in
+          if isCancelled() { throw .interrupted }
+          if let statistics { counts.add(statistics) }
+        }
+      })
     self.density = density
     self.plan = plan
     self.approximation = approximation
@@ -50,26 +50,26 @@ public struct Sampling<Density: LogDensity>: Sendable {
     by count: Int? = nil, progress: ProgressReport = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(SamplingError) {
-    let count = count ?? plan.draws
-    let done =
-      plan.chains * (draws.chains.first?.adaptation.draws ?? 0) + plan.chains * draws.drawCount
+    let count = max(0, count ?? plan.draws)
+    let warmup = draws.chains.first?.adaptation.draws ?? 0
+    let done = plan.chains * (warmup + draws.drawCount)
     let counts = ProgressCounts(done: done, plannedDraws: done + plan.chains * count)
     let (density, plan, states) = (density, plan, states)
     let parts = try ParallelWork.results(
-      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) }
-    ) { (index) throws(SamplingError) in
-      var chain = Chain(
-        state: states[index], evaluator: density.makeEvaluator(), maximumDepth: plan.maximumDepth)
-      var part = ChainPart(dimension: density.dimension, count: count)
-      for _ in 0..<count {
-        if isCancelled() { throw .interrupted }
-        let statistics = chain.draw()
-        counts.add(statistics)
-        part.append(chain.state.point, statistics)
-      }
-      part.state = chain.state
-      return part
-    }
+      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) },
+      work: { (index) throws(SamplingError) in
+        var chain = Chain(
+          state: states[index], evaluator: density.makeEvaluator(), maximumDepth: plan.maximumDepth)
+        var part = ChainPart(dimension: density.dimension, count: count)
+        for _ in 0..<count {
+          if isCancelled() { throw .interrupted }
+          let statistics = chain.draw()
+          counts.add(statistics)
+          part.append(chain.state.point, statistics)
+        }
+        part.state = chain.state
+        return part
+      })
     for (index, part) in parts.enumerated() { take(part, ofChain: index) }
   }
 

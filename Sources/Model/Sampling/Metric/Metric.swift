@@ -17,6 +17,30 @@ public enum Metric: Sendable, Equatable {
     .diagonal(variances: [Double](repeating: 1, count: dimension))
   }
 
+  /// The covariance written out.
+  public var covariance: Matrix {
+    switch self {
+    case .dense(let covariance): return covariance
+    case .diagonal(let variances):
+      var result = Matrix(rowCount: variances.count, columnCount: variances.count)
+      for index in variances.indices { result[index, index] = variances[index] }
+      return result
+    case .lowRank(let scales, let directions, let eigenvalues):
+      var result = Metric.diagonal(variances: scales.map { $0 * $0 }).covariance
+      guard !eigenvalues.isEmpty else { return result }
+      var (scaled, weighted) = (directions, directions)
+      for (rank, value) in eigenvalues.enumerated() {
+        for row in scales.indices {
+          scaled[row, rank] *= scales[row]
+          weighted[row, rank] = scaled[row, rank] * (value - 1)
+        }
+      }
+      let correction = BLAS.product(weighted, transposed: false, scaled, transposed: true)
+      for index in result.values.indices { result.values[index] += correction.values[index] }
+      return result
+    }
+  }
+
   /// The variance that each coordinate has.
   public var variances: [Double] {
     switch self {

@@ -17,9 +17,9 @@ struct MetricWindow: Sendable {
   /// The metric that the draws speak for; `nil` if they are fewer than 5 or do not move.
   ///
   /// With m draws of d coordinates, a given covariance pulls with weight d / (m + d), which is
-  /// what keeps an estimate from fewer draws than coordinates usable. Without one, covariances
-  /// are pulled to zero with the square of that weight; variances are taken as they are, so that a
-  /// coordinate of tiny scale is learned as well as any other.
+  /// what keeps an estimate from fewer draws than coordinates usable; a low-rank metric is then
+  /// dense. Without one, variances are taken as they are, so that a coordinate of tiny scale is
+  /// learned as well as any other, and of the correlations what stands out from chance.
   func metric(_ kind: MetricKind, reference: Matrix?) -> Metric? {
     guard count >= 5 else { return nil }
     let centered = centeredColumns()
@@ -27,10 +27,14 @@ struct MetricWindow: Sendable {
       centered.column(column).reduce(0) { $0 + $1 * $1 } / Double(count - 1)
     }
     guard variances.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
-    switch kind.resolved(dimension: dimension) {
-    case .automatic, .diagonal: return .diagonal(variances: pulled(variances, to: reference))
-    case .dense: return .dense(covariance: covariance(centered, variances, reference))
-    case .lowRank: return lowRank(centered, pulled(variances, to: reference))
+    switch (kind.resolved(dimension: dimension), reference) {
+    case (.automatic, _), (.diagonal, _):
+      return .diagonal(variances: pulled(variances, to: reference))
+    case (.dense, let reference?), (.lowRank, let reference?):
+      return .dense(covariance: covariance(centered, pulledTo: reference))
+    case (.lowRank, nil): return outstanding(centered, variances)
+    case (.dense, nil):
+      return outstanding(centered, variances).map { .dense(covariance: $0.covariance) }
     }
   }
 
@@ -54,26 +58,22 @@ struct MetricWindow: Sendable {
     }
   }
 
-  private func covariance(
-    _ centered: Matrix, _ variances: [Double], _ reference: Matrix?
-  ) -> Matrix {
+  private func covariance(_ centered: Matrix, pulledTo reference: Matrix) -> Matrix {
     var result = BLAS.gram(centered, rows: 0..<count)
-    let share = Double(dimension) / Double(count + dimension)
-    let weight = reference == nil ? share * share : share
+    let weight = Double(dimension) / Double(count + dimension)
     let scale = (1 - weight) / Double(count - 1)
     for index in result.values.indices {
-      result.values[index] = scale * result.values[index] + weight * (reference?.values[index] ?? 0)
-    }
-    if reference == nil {
-      for index in 0..<dimension { result[index, index] = variances[index] }
+      result.values[index] = scale * result.values[index] + weight * reference.values[index]
     }
     return result
   }
 
-  /// The eigenvalues of the correlations that random ones of the same size would not reach.
+  /// The eigenvalues of the correlations that independent draws would not reach by chance.
   ///
   /// The edges are those of Marchenko and Pastur (1967), (1 ± √(d/m))², kept at least 10 % from 1.
-  private func lowRank(_ centered: Matrix, _ variances: [Double]) -> Metric? {
+  /// Between them all directions count as alike, which beats any pull on the whole matrix: noise
+  /// would stretch the steps' worst direction, a pull the narrow directions that matter.
+  private func outstanding(_ centered: Matrix, _ variances: [Double]) -> Metric? {
     var standardized = centered
     let scales = variances.map { $0.squareRoot() }
     for column in 0..<dimension {

@@ -10,6 +10,8 @@ struct MetricKernel: ~Copyable {
   }
 
   private let form: Form
+  /// What the form multiplies with.
+  ///
   /// Diagonal: variances, then reciprocals of standard deviations. Low-rank: scales, their
   /// reciprocals, then the directions. Dense: the columns of the covariance.
   private let rows: LaneRows
@@ -65,9 +67,24 @@ struct MetricKernel: ~Copyable {
     }
   }
 
+  /// From this many coordinates on BLAS is faster (it reads half of the matrix).
+  private static var smallestOrderForBLAS: Int { 96 }
+
+  private borrowing func multiplyDense(_ input: LaneRow, into output: LaneRow) {
+    guard rows.length >= Self.smallestOrderForBLAS else {
+      multiplySmall(input, into: output)
+      return
+    }
+    BLAS.prepare()
+    // The rows lie one after the other, as the columns of a matrix with their padding.
+    cblas_dsymv(
+      CblasColMajor, CblasUpper, Int32(rows.length), 1, rows.doubles(0),
+      Int32(rows.laneCount * Lanes.scalarCount), input.doubles, 1, 0, output.doubles, 1)
+  }
+
   /// A column times a number is added at a time, two lanes by two columns in registers.
   @inline(__always)
-  private borrowing func multiplyDense(_ input: LaneRow, into output: LaneRow) {
+  private borrowing func multiplySmall(_ input: LaneRow, into output: LaneRow) {
     let order = rows.length
     let factors = input.doubles
     var lane = 0

@@ -19,8 +19,8 @@ struct Warmup: Sendable {
   var drawCount: Int { stages.reduce(0) { $0 + $1.draws } }
 
   /// A chain after warm-up.
-  func state<Density: LogDensity>(
-    of index: Int, density: Density, proceed: (StepStatistics?) throws(SamplingError) -> Void
+  func state(
+    of index: Int, density: ErasedDensity, proceed: (StepStatistics?) throws(SamplingError) -> Void
   ) throws(SamplingError) -> ChainState {
     var random = Xoshiro256(seed: plan.seed, stream: UInt64(index))
     var evaluator = density.makeEvaluator()
@@ -39,8 +39,9 @@ struct Warmup: Sendable {
     return chain.state
   }
 
-  private func start<Evaluator: LogDensityEvaluator>(
-    of chain: Int, evaluator: inout Evaluator, dimension: Int, using random: inout Xoshiro256
+  private func start(
+    of chain: Int, evaluator: inout ErasedDensity.Evaluator, dimension: Int,
+    using random: inout Xoshiro256
   ) throws(SamplingError) -> EvaluatedPoint {
     switch plan.start {
     case .uniform(let radius):

@@ -41,7 +41,7 @@ public enum WarmupStage: Sendable, Equatable {
   public static func refinement(draws: Int) -> [WarmupStage] {
     guard draws >= 20 else { return [.findStepSize, .tuneStepSize(draws: max(0, draws))] }
     let opening = draws / 10
-    let first = draws * 3 / 10
+    let first = draws * 3 / 20
     let closing = draws / 6
     return [
       .findStepSize, .tuneStepSize(draws: opening), .learnMetric(draws: first),

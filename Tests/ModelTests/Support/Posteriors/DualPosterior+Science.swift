@@ -40,7 +40,7 @@ extension DualPosterior {
     }
   }
 
-  /// Hares and lynxes by the Lotka-Volterra equations, integrated by Runge-Kutta in steps of 0.1.
+  /// Hares and lynxes by the Lotka-Volterra equations, integrated by Runge-Kutta in steps of 0.2.
   static func predatorPrey(_ reference: ReferencePosterior) -> DualPosterior {
     let (times, first) = (reference.numbers("ts"), reference.numbers("y_init"))
     let later = reference.rows("y")
@@ -68,7 +68,7 @@ extension DualPosterior {
       observe(first, start)
       var (state, time) = (start, 0.0)
       for (index, end) in times.enumerated() {
-        let steps = max(1, Int(((end - time) / 0.1).rounded()))
+        let steps = max(1, Int(((end - time) / 0.2).rounded()))
         for _ in 0..<steps { state = stepped(state, rates, by: (end - time) / Double(steps)) }
         time = end
         observe(later[index], state)
