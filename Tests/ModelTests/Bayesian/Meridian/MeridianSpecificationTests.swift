@@ -96,6 +96,14 @@ struct MeridianSpecificationTests {
     panel = try national()
     panel.panel.kpi = [Double](repeating: 3, count: 20)
     #expect(failure(panel) { _ in } == .constantKPI)
+    panel = try national()
+    panel.nonMedia = TreatmentSeries(names: ["price"], values: [Double](repeating: 0.1, count: 20))
+    #expect(failure(panel) { _ in } == .constantTreatment("price"))
+    #expect(failure(panel) { $0.nonMediaPrior = .coefficient } == nil)
+    panel.nonMedia.values.removeLast()
+    #expect(
+      failure(panel) { _ in }
+        == .wrongShape(array: "non-media treatments", count: 19, expected: 20))
     #expect(throws: MeridianError.notPositive(column: "the population", geo: "Geo0")) {
       let base = try MeridianSeed.panel("meridian_geo_media.csv")
       _ = try MeridianPanel(

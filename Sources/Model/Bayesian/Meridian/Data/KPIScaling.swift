@@ -31,7 +31,9 @@ struct Moments: Sendable, Equatable {
     let mean = values.reduce(0, +) / count
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     self.mean = mean
-    deviation = (squares / count).squareRoot()
+    let deviation = (squares / count).squareRoot()
+    // What equal numbers differ from their mean by is rounding.
+    self.deviation = deviation > 1e-14 * abs(mean) ? deviation : 0
   }
 
   /// (value − mean) / deviation, 0 where the deviation is 0.

@@ -48,6 +48,7 @@ extension MeridianData {
   init(
     _ panel: MeridianPanel, _ specification: MeridianSpecification
   ) throws(MeridianError) {
+    try panel.validate()
     let base = panel.panel
     let rows = WeekRows(geoCount: base.geoCount, weekCount: base.weekCount)
     weeks = base.weeks

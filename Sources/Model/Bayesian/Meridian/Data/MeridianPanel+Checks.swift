@@ -1,8 +1,9 @@
 extension MeridianPanel {
   /// Checks shapes, finiteness, signs and names.
   func validate() throws(MeridianError) {
-    guard historyWeekCount >= 0 else {
-      throw .invalidSetting(field: "the number of history weeks", reason: "is negative")
+    guard (0...100_000).contains(historyWeekCount) else {
+      throw .invalidSetting(
+        field: "the number of history weeks", reason: "must lie between 0 and 100,000")
     }
     for (array, count, expected) in arrayCounts where count != expected {
       throw .wrongShape(array: array, count: count, expected: expected)

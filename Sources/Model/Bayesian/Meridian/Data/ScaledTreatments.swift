@@ -21,12 +21,17 @@ func scaledNonMedia(
   let mentioned =
     specification.populationScaledNonMedia + specification.nonMediaBaselines.keys.sorted()
   for name in mentioned { _ = try position(of: name, in: names, kind: "non-media treatment") }
-  return names.enumerated().map { index, name in
+  let treatments = names.enumerated().map { index, name in
     standardized(
       name, panel.nonMedia.values[index * cellCount..<(index + 1) * cellCount], panel,
       perHead: specification.populationScaledNonMedia.contains(name),
       baseline: specification.nonMediaBaselines[name] ?? .minimum)
   }
+  let constant = treatments.first { $0.values.allSatisfy { $0 == 0 } }
+  if let constant, specification.nonMediaPrior == .contribution {
+    throw .constantTreatment(constant.name)
+  }
+  return treatments
 }
 
 private func standardized(

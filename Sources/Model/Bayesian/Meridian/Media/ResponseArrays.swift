@@ -31,7 +31,7 @@ struct ResponseSums {
     bySlope = memory.array(laneCount)
   }
 
-  /// Σ_t weight_t · array_t for each array, added to `sign` 1 or taken away from what is there.
+  /// Adds `sign` · Σ_t weight_t array_t for each array to what is there.
   func add(
     _ arrays: ResponseArrays, weights: UnsafePointer<Double>, rows: WeekRows, sign: Double
   ) {

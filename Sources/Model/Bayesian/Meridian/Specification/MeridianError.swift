@@ -7,6 +7,7 @@ public enum MeridianError: Error, Sendable, Equatable {
   case repeatedName(String)
   case constantKPI
   case noExposure(channel: String)
+  case constantTreatment(String)
   case noSpend(channel: String)
   case unknownName(kind: String, name: String, known: [String])
   case unknownWeek(String)
@@ -29,6 +30,8 @@ extension MeridianError: CustomStringConvertible {
     case .repeatedName(let name): "\(name) is named twice"
     case .constantKPI: "the KPI per head is the same in every cell"
     case .noExposure(let channel): "\(channel) has no media in any week"
+    case .constantTreatment(let name):
+      "\(name) is the same in every cell, so no contribution can be told of it"
     case .noSpend(let channel): "\(channel) has no spend in the weeks that its ROI prior is about"
     case .unknownName(let kind, let name, _): "there is no \(kind) \(name)"
     case .unknownWeek(let week): "\(week) is not the first day of a week of the data"
@@ -47,6 +50,7 @@ extension MeridianError: CustomStringConvertible {
     case .repeatedName: "name each column once"
     case .constantKPI: "choose another KPI column"
     case .noExposure: "leave the channel out"
+    case .constantTreatment: "leave the column out"
     case .noSpend: "leave the channel out, or give it a contribution prior"
     case .unknownName(_, _, let known): "there are \(known.joined(separator: ", "))"
     case .unknownWeek: "write weeks as YYYY-MM-DD, by their first day"
