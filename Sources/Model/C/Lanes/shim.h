@@ -10,3 +10,11 @@ static inline __attribute__((always_inline)) mmm_lanes mmm_multiply_add(mmm_lane
 #pragma clang fp contract(on)
   return a * b + c;
 }
+
+typedef double mmm_half_lanes __attribute__((ext_vector_type(4)));
+
+static inline __attribute__((always_inline)) mmm_half_lanes mmm_multiply_add_half(
+    mmm_half_lanes a, mmm_half_lanes b, mmm_half_lanes c) {
+#pragma clang fp contract(on)
+  return a * b + c;
+}

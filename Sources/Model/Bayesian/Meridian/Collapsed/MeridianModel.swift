@@ -1,0 +1,109 @@
+import Synchronization
+
+/// Google Meridian's model of a panel, ready to be sampled.
+///
+/// What is normal given the rest (knots, intercepts, controls, their geo deviations) is integrated
+/// out and drawn back exactly, unless it was given other priors; then everything is sampled. In a
+/// national model the geo deviations of media touch nothing and are drawn from their prior.
+public struct MeridianModel: PosteriorModel {
+  /// What was asked for.
+  public let specification: MeridianSpecification
+  let density: NaturalMeridian
+  let block: IntegratedBlock?
+  let coordinates: SampledCoordinates
+  /// Deviations that touch nothing, drawn from their prior.
+  let idle: [Int]
+  private let drawing: SharedEvaluator
+
+  /// A model of a panel; `integrates` false samples every parameter, for comparison.
+  public init(
+    _ panel: MeridianPanel, _ specification: MeridianSpecification = MeridianSpecification(),
+    integrates: Bool = true
+  ) throws(MeridianError) {
+    self.specification = specification
+    density = try NaturalMeridian(panel, specification)
+    let parameters = density.parameters
+    block = integrates ? IntegratedBlock(density.data, parameters) : nil
+    let members = block?.members ?? []
+    idle = integrates ? parameters.idleDeviations(density.data) : []
+    let excluded = members.union(idle)
+    let sigma = ParameterLayout(parameters.blocks).range(of: "sigma") ?? 0..<0
+    coordinates = SampledCoordinates(parameters, precise: sigma) { !excluded.contains($0) }
+    drawing = SharedEvaluator(density, block, coordinates)
+  }
+
+  /// The natural parameters in Meridian's names and order, known ones included.
+  public var blocks: [ParameterBlock] { density.blocks }
+
+  /// Whether a part of the parameters is integrated out.
+  public var isIntegrated: Bool { block != nil }
+
+  /// The number of sampled coordinates.
+  public var dimension: Int { coordinates.count }
+
+  /// An evaluator with working memory of its own.
+  public func makeEvaluator() -> Evaluator { Evaluator(density, block, coordinates) }
+
+  /// The point of natural parameters; what is integrated out is ignored.
+  public func position(of natural: [Double]) -> [Double] { coordinates.position(of: natural) }
+
+  /// The natural parameters of one draw; `random` draws what was integrated out.
+  public func naturalParameters(
+    at position: Span<Double>, using random: inout Xoshiro256
+  ) -> [Double] {
+    var natural = drawing.natural(at: position, using: &random)
+    for index in idle { natural[index] = random.normal() }
+    return natural
+  }
+
+  /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
+  ///
+  /// The baseline of a geo includes the mean that scaling took away. Held-out cells are filled too.
+  public func components(of natural: [Double]) -> ExpectedComponents {
+    drawing.components(of: natural)
+  }
+
+  /// The standard deviation of the KPI around its expectation, `[geo][week]`, in the KPI's unit.
+  public func noise(of natural: [Double]) -> [Double] {
+    let data = density.data
+    let term = NoiseTerm(data, layout)
+    return (0..<data.rows.geoCount).flatMap { geo in
+      let deviation =
+        natural[term.deviations[geo]] * data.scaling.deviation * data.scaling.population[geo]
+      return [Double](repeating: deviation, count: data.rows.weekCount)
+    }
+  }
+}
+
+extension MeridianParameters {
+  /// The deviations of media effects whose spread is known to be 0.
+  fileprivate func idleDeviations(_ data: MeridianData) -> [Int] {
+    let layout = ParameterLayout(blocks)
+    return MediaGroup.allCases.flatMap { group -> [Int] in
+      guard let spreads = layout.range(of: "eta_\(group.rawValue)"),
+        let deviations = layout.range(of: group.deviationName)
+      else { return [] }
+      return deviations.filter { index in
+        let channel = (index - deviations.lowerBound) % spreads.count
+        return priors[spreads.lowerBound + channel] == .fixed(0)
+      }
+    }
+  }
+}
+
+/// One evaluator that draws use in turn.
+private final class SharedEvaluator: Sendable {
+  private let evaluator: Mutex<MeridianModel.Evaluator>
+
+  init(_ density: NaturalMeridian, _ block: IntegratedBlock?, _ coordinates: SampledCoordinates) {
+    evaluator = Mutex(MeridianModel.Evaluator(density, block, coordinates))
+  }
+
+  func natural(at position: Span<Double>, using random: inout Xoshiro256) -> [Double] {
+    evaluator.withLock { $0.draw(at: position, using: &random) }
+  }
+
+  func components(of natural: [Double]) -> ExpectedComponents {
+    evaluator.withLock { $0.components(of: natural) }
+  }
+}

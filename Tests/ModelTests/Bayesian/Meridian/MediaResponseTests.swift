@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Model
+
+/// The quick recursion against the plain window.
+struct MediaResponseTests {
+  @Test(arguments: [0, 1e-12, 0.1, 0.5, 0.9, 0.999, 1 - 1e-9, 1])
+  func recursionEqualsTheWindow(_ retention: Double) throws {
+    let data = try MeridianData(
+      MeridianSeed.panel("meridian_geo_media.csv").trimmed(geos: 5, weeks: 156),
+      MeridianSpecification())
+    let memory = WorkingMemory()
+    let channel = data.channels[1]
+    let lead = [Double](repeating: 0, count: data.lagCount * data.rows.laneCount)
+    let exposure = memory.array(lead + channel.exposure)
+    let weights = memory.array(data.outcomeWeights)
+    let outputs = (0..<2).map { _ in
+      ResponseArrays(count: data.rows.count, hasSlope: false, memory: memory)
+    }
+    let sums = (0..<2).map { _ in
+      ResponseSums(laneCount: data.rows.laneCount, memory: memory)
+    }
+    ResponseKernel(data, channel, memory: memory).run(
+      exposure: exposure, frequency: nil, retention: retention, halfSaturation: 0.7, slope: 1,
+      into: outputs[0])
+    sums[0].add(outputs[0], weights: weights, rows: data.rows, sign: 1)
+    GeometricResponse(rows: data.rows, historyWeekCount: 0, lagCount: data.lagCount).run(
+      exposure: exposure, weights: weights, retention: retention, halfSaturation: 0.7,
+      into: outputs[1], sums: sums[1])
+    func expectEqual(
+      _ arrays: [UnsafeMutablePointer<Double>], _ count: Int, within tolerance: Double
+    ) {
+      let values = arrays.map { array in (0..<count).map { array[$0] } }
+      #expect(relativeDifference(values[1], values[0]) < tolerance)
+    }
+    let count = data.rows.count
+    expectEqual(outputs.map(\.response), count, within: 1e-13)
+    expectEqual(outputs.map(\.byRetention), count, within: 1e-11)
+    expectEqual(outputs.map(\.byHalfSaturation), count, within: 1e-13)
+    expectEqual(sums.map(\.response), data.rows.laneCount, within: 1e-13)
+    expectEqual(sums.map(\.byRetention), data.rows.laneCount, within: 1e-11)
+    expectEqual(sums.map(\.byHalfSaturation), data.rows.laneCount, within: 1e-13)
+  }
+}
