@@ -49,11 +49,17 @@ public protocol FactoredModel: Sendable {
 
   /// The standard deviation of the KPI around its expectation, `[geo][week]`, in the KPI's unit.
   func noise(of natural: [Double]) -> [Double]
+
+  /// Money per unit of the KPI, `[geo][week]`, by which returns are counted; `nil` for 1 everywhere.
+  var valuePerKPI: [Double]? { get }
 }
 
 extension FactoredModel {
   /// Where each block lies in the vector of natural parameters.
   public var layout: ParameterLayout { ParameterLayout(blocks) }
+
+  /// Returns are counted in the KPI's own unit.
+  public var valuePerKPI: [Double]? { nil }
 }
 
 /// The expected KPI as a sum of causes, each a series over geos and weeks.

@@ -53,7 +53,7 @@ extension PosteriorSummary {
       for (part, component) in parts.components.enumerated() {
         series[part].add(component.values, toIntervals: isForIntervals)
         if component.kind == .media {
-          totals[component.name, default: []].append(component.values.reduce(0, +))
+          totals[component.name, default: []].append(valued(component.values).reduce(0, +))
         }
       }
       guard isForIntervals else { continue }
@@ -66,6 +66,11 @@ extension PosteriorSummary {
         lower: series.lower, upper: series.upper)
     }
     return (components, fit(components, predictions: predictions), totals)
+  }
+
+  /// What a KPI is worth, `[geo][week]`.
+  private func valued(_ kpi: [Double]) -> [Double] {
+    model.valuePerKPI.map { values in zip(kpi, values).map { $0 * $1 } } ?? kpi
   }
 
   /// What a draw predicts, its noise included.
@@ -93,7 +98,13 @@ extension PosteriorSummary {
 extension PosteriorSummary {
   /// The responses of some draws, `[draw][channel]`.
   private func responses() -> [[FittedResponse]] {
-    draws.thinned(to: resolution.responseDrawLimit).map { model.responses(of: draws.draw($0)) }
+    draws.thinned(to: resolution.responseDrawLimit).map { index in
+      model.responses(of: draws.draw(index)).map { response in
+        var valuedResponse = response
+        valuedResponse.weights = valued(response.weights)
+        return valuedResponse
+      }
+    }
   }
 
   /// Returns from the contributions of all draws that were worked out; marginal returns from the
@@ -103,7 +114,7 @@ extension PosteriorSummary {
   ) -> [ChannelReturn] {
     guard let first = drawn.first else { return [] }
     let spent = first.reduce(0) { $0 + $1.currentSpend }
-    let kpi = panel.kpi.reduce(0, +)
+    let kpi = valued(panel.kpi).reduce(0, +)
     return first.indices.map { channel in
       let name = first[channel].name
       let spend = first[channel].currentSpend

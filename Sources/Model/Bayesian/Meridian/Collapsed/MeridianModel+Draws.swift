@@ -43,12 +43,20 @@ extension MeridianModel.Evaluator {
       let part = outcome { media.addEffect(ofChannel: index, values, to: $0) }
       result.append(Component(kind: .media, name: channel.name, values: part))
     }
-    for (index, term) in terms.enumerated() {
+    for term in terms {
       let part = outcome { term.addEffects(values, to: $0, rows) }
-      let kind: ComponentKind = index < data.controls.count ? .control : .treatment
-      result.append(Component(kind: kind, name: term.name, values: part))
+      result.append(Component(kind: .control, name: term.name, values: part))
     }
     return ExpectedComponents(result)
+  }
+
+  /// β_g of a channel at natural parameters; none for an unknown name.
+  mutating func effects(ofChannel name: String, _ natural: [Double]) -> [Double] {
+    guard let index = data.channelsInOrder.firstIndex(where: { $0.name == name }) else {
+      return []
+    }
+    for (index, value) in natural.enumerated() { values[index] = value }
+    return media.addEffect(ofChannel: index, values, to: mean).byGeo
   }
 
   private func level() -> [Double] {

@@ -5,7 +5,7 @@ import Synchronization
 /// What is normal given the rest (knots, intercepts, controls, their geo deviations) is integrated
 /// out and drawn back exactly, unless it was given other priors; then everything is sampled. In a
 /// national model the geo deviations of media touch nothing and are drawn from their prior.
-public struct MeridianModel: PosteriorModel {
+public struct MeridianModel: PosteriorModel, FactoredModel {
   /// What was asked for.
   public let specification: MeridianSpecification
   let density: NaturalMeridian
@@ -13,7 +13,9 @@ public struct MeridianModel: PosteriorModel {
   let coordinates: SampledCoordinates
   /// Deviations that touch nothing, drawn from their prior.
   let idle: [Int]
-  private let drawing: SharedEvaluator
+  /// The data as they were given.
+  let panel: MeridianPanel
+  let drawing: SharedEvaluator
 
   /// A model of a panel; `integrates` false samples every parameter, for comparison.
   public init(
@@ -21,6 +23,7 @@ public struct MeridianModel: PosteriorModel {
     integrates: Bool = true
   ) throws(MeridianError) {
     self.specification = specification
+    self.panel = panel
     density = try NaturalMeridian(panel, specification)
     let parameters = density.parameters
     block = integrates ? IntegratedBlock(density.data, parameters) : nil
@@ -31,6 +34,15 @@ public struct MeridianModel: PosteriorModel {
     coordinates = SampledCoordinates(parameters, precise: sigma) { !excluded.contains($0) }
     drawing = SharedEvaluator(density, block, coordinates)
   }
+
+  /// The one factor of the posterior: the model itself.
+  public var factors: [MeridianModel] { [self] }
+
+  /// The natural parameters of the one factor.
+  public func joined(_ factorNaturals: [[Double]]) -> [Double] { factorNaturals.first ?? [] }
+
+  /// Revenue per unit of the KPI, `[geo][week]`.
+  public var valuePerKPI: [Double]? { panel.revenuePerKPI }
 
   /// The natural parameters in Meridian's names and order, known ones included.
   public var blocks: [ParameterBlock] { density.blocks }
@@ -92,7 +104,7 @@ extension MeridianParameters {
 }
 
 /// One evaluator that draws use in turn.
-private final class SharedEvaluator: Sendable {
+final class SharedEvaluator: Sendable {
   private let evaluator: Mutex<MeridianModel.Evaluator>
 
   init(_ density: NaturalMeridian, _ block: IntegratedBlock?, _ coordinates: SampledCoordinates) {
@@ -105,5 +117,10 @@ private final class SharedEvaluator: Sendable {
 
   func components(of natural: [Double]) -> ExpectedComponents {
     evaluator.withLock { $0.components(of: natural) }
+  }
+
+  /// β_g of a channel on the scaled data.
+  func effects(ofChannel name: String, _ natural: [Double]) -> [Double] {
+    evaluator.withLock { $0.effects(ofChannel: name, natural) }
   }
 }
