@@ -23,6 +23,16 @@ extension PyMCError: DescribedFailure {
   }
 }
 
+extension MeridianError: DescribedFailure {
+  /// A wrong setting is wrong usage; everything else is a failure of the data.
+  public var kind: FailureKind {
+    switch self {
+    case .unknownName, .unknownWeek, .holdoutTakesAll, .invalidSetting, .knots: .usage
+    default: .failed
+    }
+  }
+}
+
 extension SamplingError: DescribedFailure {
   /// A wrong setting is wrong usage, a person who stopped the chains an interruption.
   public var kind: FailureKind {

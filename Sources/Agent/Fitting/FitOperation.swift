@@ -57,6 +57,9 @@ public struct FitOperation: Sendable {
     case .pymc(let bayesian):
       return try PosteriorFitting(panel: panel, settings: bayesian.sampling, clock: clock)
         .results(of: bayesian.model, progress: progress)
+    case .meridian(let bayesian):
+      return try PosteriorFitting(panel: panel, settings: bayesian.sampling, clock: clock)
+        .results(of: bayesian.model, progress: progress)
     }
   }
 }

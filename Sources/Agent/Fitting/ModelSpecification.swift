@@ -7,12 +7,15 @@ public enum ModelSpecification: Sendable, Equatable {
   case leastSquares(MixSpecification)
   /// PyMC-Marketing's model, by draws from its posterior.
   case pymc(BayesianSpecification<PyMCSpecification>)
+  /// Google Meridian's model, by draws from its posterior.
+  case meridian(BayesianSpecification<MeridianRequest>)
 
   /// The kind as result tables show it; identifiers of models begin with it.
   public var kind: String {
     switch self {
     case .leastSquares: "ols"
     case .pymc: "pymc"
+    case .meridian: "meridian"
     }
   }
 
@@ -21,6 +24,7 @@ public enum ModelSpecification: Sendable, Equatable {
     switch self {
     case .leastSquares(let mix): mix.search.seed
     case .pymc(let bayesian): bayesian.sampling.seed
+    case .meridian(let bayesian): bayesian.sampling.seed
     }
   }
 
@@ -29,6 +33,7 @@ public enum ModelSpecification: Sendable, Equatable {
     switch self {
     case .leastSquares(let mix): mix.uncertainty.level
     case .pymc(let bayesian): bayesian.sampling.level
+    case .meridian(let bayesian): bayesian.sampling.level
     }
   }
 
@@ -37,6 +42,8 @@ public enum ModelSpecification: Sendable, Equatable {
     switch self {
     case .leastSquares(let mix): mix.order
     case .pymc(let bayesian): bayesian.model.order
+    case .meridian(let bayesian):
+      bayesian.model.specification.hillBeforeAdstock ? .saturationFirst : .adstockFirst
     }
   }
 }
@@ -54,6 +61,21 @@ public struct BayesianSpecification<Content: Sendable & Equatable & Codable>: Se
   public init(_ model: Content, sampling: SamplingSettings = SamplingSettings()) {
     self.model = model
     self.sampling = sampling
+  }
+}
+
+/// A Meridian model and the columns of the weekly table that only it reads.
+public struct MeridianRequest: Sendable, Equatable, Codable {
+  /// The model.
+  public var specification: MeridianSpecification
+  /// The column with the people of each geo, which counts as one of the controls until the fit.
+  public var populationColumn: String?
+  /// The column with the revenue per unit of the KPI, likewise.
+  public var revenueColumn: String?
+
+  /// A model of KPI, media and controls alone.
+  public init(_ specification: MeridianSpecification = MeridianSpecification()) {
+    self.specification = specification
   }
 }
 
@@ -95,6 +117,7 @@ extension ModelSpecification {
         switch self {
         case .leastSquares(let mix): try encoder.encode(mix)
         case .pymc(let bayesian): try encoder.encode(bayesian)
+        case .meridian(let bayesian): try encoder.encode(bayesian)
         }
       return String(decoding: data, as: UTF8.self)
     }
@@ -107,6 +130,9 @@ extension ModelSpecification {
     switch kind {
     case "pymc":
       self = .pymc(try decoder.decode(BayesianSpecification<PyMCSpecification>.self, from: data))
+    case "meridian":
+      self = .meridian(
+        try decoder.decode(BayesianSpecification<MeridianRequest>.self, from: data))
     default: self = .leastSquares(try decoder.decode(MixSpecification.self, from: data))
     }
   }

@@ -25,6 +25,25 @@ struct PosteriorFitting {
       fit, panel: panel, order: model.order, settings: settings, seconds: watch())
   }
 
+  /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's.
+  func results(
+    of request: MeridianRequest, progress: (FitProgress) throws -> Void
+  ) throws -> FittedResults {
+    let watch = clock.stopwatch()
+    let relay = ProgressRelay()
+    let data = try request.panel(panel)
+    let specification = request.specification
+    let fit = try relay.result {
+      try PosteriorFit.meridian(
+        data, specification, plan: plan, progress: { relay.pass($0, to: progress) },
+        isCancelled: relay.stop.isRaised)
+    }
+    return FittedResults(
+      fit, panel: data.panel,
+      order: specification.hillBeforeAdstock ? .saturationFirst : .adstockFirst,
+      settings: settings, seconds: watch())
+  }
+
   private var plan: PosteriorPlan {
     var plan = PosteriorPlan(sampling: settings.plan(threads: 2), count: settings.draws)
     plan.resolution.level = settings.level

@@ -71,7 +71,7 @@ struct ModelResponses {
     planned =
       switch specification {
       case .leastSquares: [responses]
-      case .pymc:
+      case .pymc, .meridian:
         redrawn.evenlySpaced(FittedResults.plannedDraws)
           .scaled(toContributions: try Self.contributions(of: model, in: database))
       }
@@ -87,7 +87,7 @@ struct ModelResponses {
       return try ResponseDraws(
         of: model, channels: stored.map(\.response.channel), specification: mix, in: database
       ).parameters
-    case .pymc:
+    case .pymc, .meridian:
       let channels = stored.map(\.parameters)
       let count = channels.map(\.count).min() ?? 0
       return (0..<count).map { draw in channels.map { $0[draw] } }

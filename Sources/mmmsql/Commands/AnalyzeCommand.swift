@@ -56,7 +56,7 @@ struct AnalyzeCommand: WarehouseCommand {
         try InputArgument.input($0, in: warehouse, database: database)
       })
     roles.apply(to: &request)
-    request.specification = specification.specification
+    specification.apply(to: &request)
     request.cleans = !noClean
     request.totalBudget = total
     request.truth = truth

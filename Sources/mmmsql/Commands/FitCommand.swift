@@ -30,7 +30,7 @@ struct FitCommand: WarehouseCommand {
     var request = AnalysisRequest(
       inputs: [try InputArgument.input(input, in: warehouse, database: database)])
     roles.apply(to: &request)
-    request.specification = specification.specification
+    specification.apply(to: &request)
     request.cleans = false
     let progress = ProgressLines(isQuiet: false)
     let model = try Analysis(request).fit(in: database) { event in

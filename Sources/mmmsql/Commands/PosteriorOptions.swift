@@ -4,7 +4,7 @@ import Model
 
 /// How a posterior is drawn from, for the Bayesian models.
 struct PosteriorOptions: ParsableArguments {
-  @Option(help: "Chains of draws; for pymc, as the next seven.")
+  @Option(help: "Chains of draws.")
   var chains = 4
 
   @Option(help: "Draws of each chain that tune it; found from the start when left out.")
@@ -27,14 +27,20 @@ struct PosteriorOptions: ParsableArguments {
   @Option(
     name: .customLong("prior"),
     help: ArgumentHelp(
-      "A prior, as saturation_beta=HalfNormal(sigma=1) or saturation_beta[tv]=…; may be repeated.",
+      "A prior, as saturation_beta=HalfNormal(sigma=1) or roi_m[tv]=…; may be repeated.",
       valueName: "name=prior"))
   var priors: [PriorArgument] = []
 
-  @Flag(help: "A level that moves with time (Gaussian process).")
+  @Option(help: "The column with the people of each geo; for meridian.")
+  var population: String?
+
+  @Option(help: "The column with the revenue per unit of the KPI; for meridian.")
+  var revenuePerKpi: String?
+
+  @Flag(help: "A level that moves with time (Gaussian process); for pymc.")
   var timeVaryingIntercept = false
 
-  @Flag(help: "An effect of all media that moves with time (Gaussian process).")
+  @Flag(help: "An effect of all media that moves with time (Gaussian process); for pymc.")
   var timeVaryingMedia = false
 
   func validate() throws {

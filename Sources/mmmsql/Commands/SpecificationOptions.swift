@@ -1,13 +1,14 @@
 import Agent
 public import ArgumentParser
 public import Model
+import SQLTools
 
 /// How a model is to be fitted.
 struct SpecificationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "ols: least squares with a joint search of carry-over and saturation; pymc: PyMC-Marketing's "
-        + "model, by draws from its posterior."))
+        + "model, by draws from its posterior; meridian: Google Meridian's, likewise."))
   var model = ModelKind.ols
 
   @Option(help: "Carry-over: \(AdstockFamily.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -76,7 +77,34 @@ struct SpecificationOptions: ParsableArguments {
     case .pymc:
       .pymc(
         BayesianSpecification(pymc, sampling: posterior.settings(seed: seed, level: level)))
+    case .meridian:
+      .meridian(
+        BayesianSpecification(meridian, sampling: posterior.settings(seed: seed, level: level)))
     }
+  }
+
+  private var meridian: MeridianRequest {
+    var specification = MeridianSpecification()
+    specification.maximumLag = lMax
+    if knots > 0 { specification.knots = .count(knots) }
+    specification.priors = posterior.priors.map {
+      MeridianPriorSetting(
+        $0.prior.parameter, term: $0.prior.term, prior: .distributed($0.prior.prior))
+    }
+    var request = MeridianRequest(specification)
+    request.populationColumn = posterior.population
+    request.revenueColumn = posterior.revenuePerKpi
+    return request
+  }
+
+  /// Puts the specification and the columns that only it reads into a request.
+  func apply(to request: inout AnalysisRequest) {
+    request.specification = specification
+    guard model == .meridian else { return }
+    // Meridian's media are impressions where there are some; spend is only what they cost.
+    request.usesImpressions = true
+    let own = [posterior.population, posterior.revenuePerKpi].compactMap { $0 }
+    request.columns.controls = request.columns.controls.map { $0 + own }
   }
 
   private var pymc: PyMCSpecification {
@@ -108,7 +136,7 @@ struct SpecificationOptions: ParsableArguments {
 
 /// The models that can be fitted.
 enum ModelKind: String, ExpressibleByArgument, CaseIterable {
-  case ols, pymc
+  case ols, pymc, meridian
 }
 
 extension AdstockFamily: ExpressibleByArgument {}

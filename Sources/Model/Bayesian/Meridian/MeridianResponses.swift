@@ -90,9 +90,7 @@ private struct MeridianCurve {
       return ExposureSeries(
         saturation: .none, exposures: carried(zip(media, contacts).map { $0 * $1 }),
         seriesLength: kept, isCarriedAfterwards: false)
-    }
-    switch channel.place {
-    case .afterAdstock:
+    case .afterCarryover:
       return ExposureSeries(
         saturation: .hill, exposures: carried(media), seriesLength: kept,
         isCarriedAfterwards: false)
