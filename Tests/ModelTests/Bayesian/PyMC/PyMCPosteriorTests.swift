@@ -86,7 +86,7 @@ import Testing
     let reference = try Fixture.decoded(Reference.self, from: "posterior_pymc_national.json")
     let model = try PyMCModel(PyMCCase.example(), PyMCSpecification()).geoModels[0]
     var sampling = try Sampling(
-      model, plan: SamplingPlan(warmup: 500, draws: 2_500, seed: 11, start: .laplace))
+      model, plan: SamplingPlan(warmup: 500, draws: 10_000, seed: 11, start: .laplace))
     try sampling.extend()
     #expect(sampling.draws.divergenceCount == 0)
     let posterior = Posterior(model, sampling.draws)
