@@ -31,8 +31,9 @@ public final class Database {
     } else {
       if path != nil {
         // Larger pages make long tables faster to store and scan; only a new file takes the size.
-        try connection.execute(
-          "pragma page_size = 16384; pragma journal_mode = wal; pragma synchronous = normal")
+        try connection.execute("pragma page_size = 16384")
+        try connection.useWriteAheadLog()
+        try connection.execute("pragma synchronous = normal")
       }
       try Migration.applyAll(to: connection, path: path ?? "the database", clock: clock)
       journal = try StatementJournal(connection: connection)

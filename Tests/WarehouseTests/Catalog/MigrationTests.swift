@@ -31,11 +31,12 @@ import Testing
     }
   }
 
-  @Test func programsThatOpenANewFileAtOnceAllSucceed() async throws {
+  @Test(arguments: 0..<20)
+  func programsThatOpenANewFileAtOnceAllSucceed(round: Int) async throws {
     let folder = try TemporaryFolder()
-    let path = folder.path("a.db")
+    let path = folder.path("\(round).db")
     try await withThrowingTaskGroup(of: Int64?.self) { group in
-      for _ in 0..<4 {
+      for _ in 0..<8 {
         group.addTask {
           try Database(path: path).connection
             .scalar("select count(*) from system_migration")?.integer
