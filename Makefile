@@ -10,7 +10,7 @@ demo: build
 	scripts/demo.sh $(PROGRAM)
 
 test: packages lint
-	swift test --parallel
+	scripts/run-tests.sh
 
 # For this machine's processor; VECTORS=baseline makes a program for any.
 build: packages
