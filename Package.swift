@@ -45,12 +45,8 @@ let package = Package(
       name: "Model", dependencies: ["COpenBLAS", "CLanes"], exclude: ["C"],
       swiftSettings: strict + optimized),
 
-    .systemLibrary(
-      name: "CCurl", path: "Sources/Agent/C/Curl", pkgConfig: "libcurl",
-      providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(
-      name: "Agent", dependencies: ["SQLTools", "Model", "Warehouse", "CCurl"],
-      exclude: ["C"], swiftSettings: strict),
+      name: "Agent", dependencies: ["SQLTools", "Model", "Warehouse"], swiftSettings: strict),
 
     .systemLibrary(
       name: "CEdit", path: "Sources/mmmsql/C/Edit", pkgConfig: "libedit",
