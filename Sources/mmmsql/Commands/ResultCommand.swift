@@ -101,6 +101,6 @@ struct DiagnosticsCommand: ResultCommand {
   func plot(_ results: ModelResults) -> [String] {
     results.review.flatMap {
       ["\($0.severity): \($0.finding.sentence)", "  \($0.advice.sentence)"]
-    } + results.traces.flatMap(DrawsPlot.lines)
+    } + ForestPlot.lines(results.estimates) + results.traces.flatMap(DrawsPlot.lines)
   }
 }
