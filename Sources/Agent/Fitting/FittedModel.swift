@@ -50,6 +50,8 @@ struct FittedResults {
   var sampling: SamplingOutcome?
   /// Rows of `gold_posterior_draw` without the model: chain, draw, parameter, value.
   var draws: [[SQLValue]]
+  /// What the model says of experiments.
+  var lifts: [LiftComparison] = []
 }
 
 /// What a sampler says of its draws.

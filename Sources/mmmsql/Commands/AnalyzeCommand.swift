@@ -57,6 +57,7 @@ struct AnalyzeCommand: WarehouseCommand {
       })
     roles.apply(to: &request)
     specification.apply(to: &request)
+    try specification.experiments.apply(to: &request, in: warehouse, database: database)
     request.cleans = !noClean
     request.totalBudget = total
     request.truth = truth

@@ -31,6 +31,7 @@ struct FitCommand: WarehouseCommand {
       inputs: [try InputArgument.input(input, in: warehouse, database: database)])
     roles.apply(to: &request)
     specification.apply(to: &request)
+    try specification.experiments.apply(to: &request, in: warehouse, database: database)
     request.cleans = false
     let progress = ProgressLines(isQuiet: false)
     let model = try Analysis(request).fit(in: database) { event in

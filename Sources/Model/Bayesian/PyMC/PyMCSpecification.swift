@@ -21,6 +21,10 @@ public struct PyMCSpecification: Sendable, Equatable, Codable {
   public var timeVaryingMedia: GaussianProcessSettings?
   /// Priors other than the default; where two speak of one parameter, the later one holds.
   public var priors: [ParameterPrior] = []
+  /// Experiments that the model has to agree with, within their errors.
+  public var liftTests: [LiftTest] = []
+  /// How measured lifts scatter around the true ones.
+  public var liftDistribution = LiftDistribution.normal
 
   /// PyMC-Marketing's default model.
   public init() {}
@@ -39,6 +43,8 @@ public struct PyMCSpecification: Sendable, Equatable, Codable {
     try read(.timeVaryingIntercept, into: &timeVaryingIntercept)
     try read(.timeVaryingMedia, into: &timeVaryingMedia)
     try read(.priors, into: &priors)
+    try read(.liftTests, into: &liftTests)
+    try read(.liftDistribution, into: &liftDistribution)
   }
 }
 
