@@ -44,6 +44,11 @@ extension SamplingError: DescribedFailure {
   }
 }
 
+extension ForecastError: DescribedFailure {
+  /// The question cannot be answered with this model.
+  public var kind: FailureKind { .failed }
+}
+
 extension RegressionError: DescribedFailure {
   /// The data or the design cannot be computed with.
   public var kind: FailureKind { .failed }

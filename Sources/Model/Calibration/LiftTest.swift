@@ -6,8 +6,9 @@ public struct LiftTest: Sendable, Equatable, Codable {
   public var geo: String?
   /// When it was changed and how.
   public var design: LiftDesign
-  /// The change against business as usual, in the money of the data; below 0 where spend was
-  /// withheld. Over the whole test, or for each week of a `level` design.
+  /// The change against business as usual, below 0 where spend was withheld.
+  ///
+  /// In the money of the data over the whole test, or for each week of a `level` design.
   public var spendChange: Double
   /// The change of the KPI that was measured, over the same time, in the KPI's unit.
   public var lift: Double

@@ -20,9 +20,10 @@ public struct ExperimentPlan: Sendable, Equatable {
     self.source = source
     columns = [:]
     for column in ExperimentColumn.allCases {
-      columns[column] = column.names.lazy.compactMap { name in
-        present.first { Self.key($0) == name }
-      }.first
+      columns[column] =
+        column.names.lazy.compactMap { name in
+          present.first { Self.key($0) == name }
+        }.first
     }
     for column in ExperimentColumn.allCases
     where columns[column] == nil && column.isRequired(hasLevel: columns[.level] != nil) {
@@ -96,7 +97,8 @@ extension ExperimentError: DescribedFailure {
     case .missingColumn(_, _, let names, let present):
       "call it \(names.prefix(3).joined(separator: ", ")); there are "
         + present.prefix(12).joined(separator: ", ")
-    case .noRows: "one row per test: channel, start_date, end_date, spend_change, lift, standard_error"
+    case .noRows:
+      "one row per test: channel, start_date, end_date, spend_change, lift, standard_error"
     case .badValue(_, _, _, let wanted): "write \(wanted)"
     }
   }

@@ -48,6 +48,7 @@ struct AnalyzeCommand: WarehouseCommand {
   func run() throws {
     if let report { try ReportFile.check(report) }
     try InputArgument.check(inputs: inputs)
+    try specification.experiments.check()
     if let truth { try InputArgument.check(file: truth) }
     let workspace = try Workspace(warehouse, output, for: .create)
     let database = workspace.database

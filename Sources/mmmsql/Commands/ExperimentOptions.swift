@@ -1,5 +1,5 @@
-public import ArgumentParser
 import Agent
+public import ArgumentParser
 public import Model
 import Warehouse
 
@@ -23,6 +23,11 @@ struct ExperimentOptions: ParsableArguments {
       "How experiments become priors of ROI: adjusted, about all weeks, or window, about the tested "
         + "weeks alone; for meridian.", valueName: "rule"))
   var roiCalibration = ROICalibration.adjusted
+
+  /// Throws when there can be no such file, before anything is made.
+  func check() throws(LoadError) {
+    try InputArgument.check(inputs: [experiments].compactMap { $0 })
+  }
 
   /// Puts where the experiments are into a request.
   func apply(

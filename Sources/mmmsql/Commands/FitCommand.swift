@@ -25,6 +25,7 @@ struct FitCommand: WarehouseCommand {
 
   func run() throws {
     try InputArgument.check(inputs: [input])
+    try specification.experiments.check()
     let workspace = try Workspace(warehouse, output, for: .create)
     let database = workspace.database
     var request = AnalysisRequest(

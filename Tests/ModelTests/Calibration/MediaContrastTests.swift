@@ -89,17 +89,44 @@ struct Refusal: Sendable {
   }
 
   static let all: [Refusal] = [
-    Refusal(test("2024-01-15", "2024-01-28", channel: "radio"), "an experiment is about radio, which is no channel of the model"),
-    Refusal(test("2024-01-15", "2024-01-28", geo: "west"), "an experiment is about west, which is no geo of the data"),
-    Refusal(test("15.1.2024", "2024-01-28"), "the test of tv from 15.1.2024 has “15.1.2024” for a day"),
-    Refusal(test("2024-01-28", "2024-01-15"), "the test of tv from 2024-01-28 ends on 2024-01-15, before 2024-01-28"),
-    Refusal(test("2023-12-25", "2024-01-14"), "the test of tv from 2023-12-25 lies outside of the data, which run from 2024-01-01 to 2024-02-25"),
-    Refusal(test("2024-02-19", "2024-02-25", until: "2024-03-03"), "the test of tv from 2024-02-19 lies outside of the data, which run from 2024-01-01 to 2024-02-25"),
-    Refusal(test("2024-01-15", "2024-01-28", error: 0), "the test of tv from 2024-01-15 has a standard error of 0.0"),
-    Refusal(test("2024-01-15", "2024-01-28", error: -.infinity), "the test of tv from 2024-01-15 has a standard error of -inf"),
-    Refusal(test("2024-01-15", "2024-01-28", lift: .nan), "the test of tv from 2024-01-15 has no finite lift"),
-    Refusal(test("2024-01-15", "2024-01-28", change: 0), "the test of tv from 2024-01-15 changed no spend"),
-    Refusal(test("2024-01-15", "2024-01-28", lift: -5), "the test of tv from 2024-01-15 changed spend by 10.0 and the KPI by -5.0, significantly the other way"),
-    Refusal(test("2024-01-15", "2024-01-28", change: 41), "the test of tv from 2024-01-15 says that 41.0 were added, but only 40.0 were spent on those days"),
+    Refusal(
+      test("2024-01-15", "2024-01-28", channel: "radio"),
+      "an experiment is about radio, which is no channel of the model"),
+    Refusal(
+      test("2024-01-15", "2024-01-28", geo: "west"),
+      "an experiment is about west, which is no geo of the data"),
+    Refusal(
+      test("15.1.2024", "2024-01-28"), "the test of tv from 15.1.2024 has “15.1.2024” for a day"),
+    Refusal(
+      test("2024-01-28", "2024-01-15"),
+      "the test of tv from 2024-01-28 ends on 2024-01-15, before 2024-01-28"),
+    Refusal(
+      test("2023-12-25", "2024-01-14"),
+      "the test of tv from 2023-12-25 lies outside of the data, which run from 2024-01-01 to 2024-02-25"
+    ),
+    Refusal(
+      test("2024-02-19", "2024-02-25", until: "2024-03-03"),
+      "the test of tv from 2024-02-19 lies outside of the data, which run from 2024-01-01 to 2024-02-25"
+    ),
+    Refusal(
+      test("2024-01-15", "2024-01-28", error: 0),
+      "the test of tv from 2024-01-15 has a standard error of 0.0"),
+    Refusal(
+      test("2024-01-15", "2024-01-28", error: -.infinity),
+      "the test of tv from 2024-01-15 has a standard error of -inf"),
+    Refusal(
+      test("2024-01-15", "2024-01-28", lift: .nan),
+      "the test of tv from 2024-01-15 has no finite lift"),
+    Refusal(
+      test("2024-01-15", "2024-01-28", change: 0), "the test of tv from 2024-01-15 changed no spend"
+    ),
+    Refusal(
+      test("2024-01-15", "2024-01-28", lift: -5),
+      "the test of tv from 2024-01-15 changed spend by 10.0 and the KPI by -5.0, significantly the other way"
+    ),
+    Refusal(
+      test("2024-01-15", "2024-01-28", change: 41),
+      "the test of tv from 2024-01-15 says that 41.0 were added, but only 40.0 were spent on those days"
+    ),
   ]
 }

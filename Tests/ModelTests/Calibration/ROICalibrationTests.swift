@@ -7,7 +7,8 @@ import Testing
     _ panel: Panel, channel: Int = 0, weeks: Range<Int>, roi: Double, error: Double,
     geo: String? = nil
   ) -> LiftTest {
-    let geos = geo.flatMap { panel.geos.firstIndex(of: $0) }.map { [$0] }
+    let geos =
+      geo.flatMap { panel.geos.firstIndex(of: $0) }.map { [$0] }
       ?? Array(panel.geos.indices)
     let spend = geos.reduce(0.0) { sum, geo in
       weeks.reduce(sum) {
@@ -86,9 +87,11 @@ import Testing
     var specification = MeridianSpecification()
     specification.roiCalibration = .window
     specification.liftTests = [test(base, weeks: 10..<14, roi: 0.5, error: 0.01)]
-    guard case .distributed(let prior) = try #require(
-      try specification.calibrated(for: worth).priors.last
-    ).prior else { return }
+    guard
+      case .distributed(let prior) = try #require(
+        try specification.calibrated(for: worth).priors.last
+      ).prior
+    else { return }
     #expect(abs(prior.quantile(0.5) - 2) < 0.01)
   }
 

@@ -56,8 +56,9 @@ private struct ROIFixture: Decodable, Sendable {
 @Suite struct ROIPriorTests {
   @Test func makesTheLogNormalOfAMeanAndDeviation() throws {
     for row in try ROIFixture.read().lognormalDistFromMeanStd {
-      guard case .logNormal(let location, let scale) = PriorDistribution.logNormal(
-        mean: row[0], sd: row[1])
+      guard
+        case .logNormal(let location, let scale) = PriorDistribution.logNormal(
+          mean: row[0], sd: row[1])
       else { continue }
       #expect(abs(location - row[2]) < 1e-12)
       #expect(abs(scale - row[3]) < 1e-12)

@@ -17,8 +17,9 @@ import Testing
 
   @Test(arguments: [1e-3, 0.2, 3, 47.5, 1e6])
   func isTheDerivativeOfTheLogarithmOfGamma(x: Double) {
-    let slope = centralDifference(
-      of: { lgamma($0[0] * x).0 }, at: [1], by: 0, step: 1e-3) / x
+    let slope =
+      centralDifference(
+        of: { lgamma($0[0] * x).0 }, at: [1], by: 0, step: 1e-3) / x
     #expect(abs(slope - digamma(x)) < 1e-6 * (1 + abs(slope)))
   }
 }

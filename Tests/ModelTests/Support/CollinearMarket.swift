@@ -33,7 +33,8 @@ struct CollinearMarket {
     for week in 0..<weeks {
       kpi[week] = 5_000 + effects[0][week] + effects[1][week] + 250 * random.normal()
     }
-    panel = try Panel(weeks: days, channels: ["tv", "radio"], kpi: kpi, spend: spend.flatMap { $0 })
+    panel = try Panel(
+      weeks: days, channels: ["tv", "radio"], kpi: kpi, spend: spend.flatMap { $0 })
   }
 
   /// The true return of a channel.

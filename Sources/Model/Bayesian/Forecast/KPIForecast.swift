@@ -8,8 +8,9 @@ public struct KPIForecast: Sendable, Equatable {
   public var geos: [String]
   /// The expected KPI.
   public var mean: [Double]
-  /// The interval of an actual value, noise included.
+  /// The lower ends of the intervals of actual values, noise included.
   public var lower: [Double]
+  /// The upper ends.
   public var upper: [Double]
   /// The expected KPI without the panel's media.
   public var baseline: [Double]

@@ -122,7 +122,8 @@ extension MeridianModel: PredictiveModel {
   }
 
   /// What a control brings over a panel's weeks, `[geo][week]`, standardised as in the fit.
-  fileprivate func controlEffect(_ control: Int, on other: Panel, at natural: [Double]) -> [Double] {
+  fileprivate func controlEffect(_ control: Int, on other: Panel, at natural: [Double]) -> [Double]
+  {
     let base = panel.panel
     let name = base.controls[control]
     let isPerHead = specification.populationScaledControls.contains(name)

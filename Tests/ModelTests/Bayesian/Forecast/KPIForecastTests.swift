@@ -43,7 +43,9 @@ import Testing
     let known = 150
     let panel = item.panel
     func cut(_ values: [Double], _ range: Range<Int>) -> [Double] {
-      stride(from: 0, to: values.count, by: 179).flatMap { values[$0..<$0 + 179][$0 + range.lowerBound..<$0 + range.upperBound] }
+      stride(from: 0, to: values.count, by: 179).flatMap {
+        values[$0..<$0 + 179][$0 + range.lowerBound..<$0 + range.upperBound]
+      }
     }
     let past = try Panel(
       weeks: Array(panel.weeks.prefix(known)), geos: panel.geos, channels: panel.channels,
@@ -71,7 +73,9 @@ import Testing
       past, item.specification, draws: [drawn[3]], future: future, settings: ForecastSettings())
     let natural = drawn[3]
     let layout = model.layout
-    func values(_ name: String) -> [Double] { layout.range(of: name).map { Array(natural[$0]) } ?? [] }
+    func values(_ name: String) -> [Double] {
+      layout.range(of: name).map { Array(natural[$0]) } ?? []
+    }
     for week in [0, 7, 28] {
       let day = Double(future.weeks[week].dayOfYear)
       var expected = values("intercept_contribution")[0]
@@ -88,9 +92,10 @@ import Testing
         let weights = (0..<8).map { pow(alpha, Double($0)) }
         let spend = Array(panel.spend(ofChannel: channel))
         let unit = spend[..<known].max() ?? 1
-        let carried = (0..<8).reduce(0.0) {
-          $0 + weights[$1] * spend[known + week - $1] / unit
-        } / weights.reduce(0, +)
+        let carried =
+          (0..<8).reduce(0.0) {
+            $0 + weights[$1] * spend[known + week - $1] / unit
+          } / weights.reduce(0, +)
         expected +=
           values("saturation_beta")[channel] * tanh(values("saturation_lam")[channel] * carried / 2)
       }
