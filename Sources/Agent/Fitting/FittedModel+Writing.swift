@@ -33,7 +33,9 @@ extension FittedModel {
     try insert(
       "review", ["check_name", "subject", "severity", "finding", "advice"],
       results.remarks.map(\.row))
-    try insert("experiment", LiftComparison.columns, results.lifts.rows)
+    if !results.lifts.isEmpty {
+      try insert("experiment", LiftComparison.columns, results.lifts.rows)
+    }
     return model
   }
 

@@ -63,12 +63,14 @@ struct FutureTable {
   private func places(
     of names: [String], without others: Set<Int>
   ) throws -> [(name: String, place: Int, isChannel: Bool)] {
-    let known = panel.channels.map { ($0, true) } + panel.controls.map { ($0, false) }
-    let found = names.indices.filter { !others.contains($0) }.compactMap { place in
-      known.first { name, isChannel in
-        let keys = isChannel ? [NameKey(name), NameKey(name + "_spend")] : [NameKey(name)]
-        return keys.contains(NameKey(names[place]))
-      }.map { (name: $0.0, place: place, isChannel: $0.1) }
+    var found: [(name: String, place: Int, isChannel: Bool)] = []
+    for place in names.indices where !others.contains(place) {
+      let key = NameKey(names[place])
+      let channel = panel.channels.first { [NameKey($0), NameKey($0 + "_spend")].contains(key) }
+      let control = panel.controls.first { NameKey($0) == key }
+      if let name = channel ?? control {
+        found.append((name: name, place: place, isChannel: channel != nil))
+      }
     }
     guard !found.isEmpty else {
       throw ForecastingError.nothingKnown(
