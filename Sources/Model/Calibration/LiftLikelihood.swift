@@ -27,6 +27,7 @@ struct LiftLikelihood: Sendable, Equatable {
     case .gamma:
       let precision = 1 / (error * error)
       let (mean, size) = (abs(lift), abs(measured))
+      guard mean > 0 else { return (-.infinity, 0) }
       let (shape, rate) = (mean * mean * precision, mean * precision)
       let logRate = log(rate)
       let value =

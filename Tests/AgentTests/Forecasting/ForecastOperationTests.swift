@@ -147,10 +147,13 @@ import Warehouse
       _ = try operation.run(in: database)
     }
     operation.spends = [:]
+    let source = try #require(
+      try warehouse.row("select source_table from gold_model where model_id = '\(model)'")[0].text)
     try database.connection.execute(
-      "update silver_mmm_example_weekly set x1 = x1 + 1 where week = '2019-03-04'")
-    #expect(
-      throws: ForecastingError.dataChanged(model: model, table: "silver.mmm_example_weekly")
-    ) { _ = try operation.run(in: database) }
+      "update \(source) set x1 = x1 + 1 where week = '2019-03-04'")
+    let table = try #require(TableName(physical: source)).description
+    #expect(throws: ForecastingError.dataChanged(model: model, table: table)) {
+      _ = try operation.run(in: database)
+    }
   }
 }

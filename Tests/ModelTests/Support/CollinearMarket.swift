@@ -17,9 +17,9 @@ struct CollinearMarket {
     let days = (0..<weeks).map {
       CalendarDay(year: 2022, month: 1, day: 3).adding(days: 7 * $0)
     }
-    let common = (0..<weeks).map { _ in 60 + 25 * random.normal() }
+    let common = (0..<weeks).map { _ in 600 + 250 * random.normal() }
     let spend = (0..<2).map { channel in
-      common.map { max(2, $0 + (channel == 0 ? 3 : 5) * random.normal()) }
+      common.map { max(20, $0 + (channel == 0 ? 30 : 50) * random.normal()) }
     }
     var effects: [[Double]] = []
     for channel in 0..<2 {
