@@ -53,11 +53,15 @@ struct PyMCLiftEvaluator {
   /// Works out all tests at natural parameters, with the effect of media in each week where that
   /// moves with time.
   mutating func evaluate(_ natural: UnsafePointer<Double>, factors: ProcessMultiplier?) {
-    for buffer in [byGain, byShape, byFactor] {
-      for lane in 0..<buffer.count { buffer.lanes[lane] = .zero }
-    }
+    clear(byGain)
+    clear(byShape)
+    clear(byFactor)
     logDensity = 0
     for index in terms.indices { evaluate(index, natural, factors) }
+  }
+
+  private func clear(_ buffer: LaneBuffer) {
+    for lane in 0..<buffer.count { buffer.lanes[lane] = .zero }
   }
 
   private mutating func evaluate(
