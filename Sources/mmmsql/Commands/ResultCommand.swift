@@ -104,3 +104,15 @@ struct DiagnosticsCommand: ResultCommand {
     } + ForestPlot.lines(results.estimates) + results.traces.flatMap(DrawsPlot.lines)
   }
 }
+
+/// What a model says of experiments.
+struct ExperimentsCommand: ResultCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "experiments",
+    abstract: "Show what a model says of the experiments it learnt from.")
+  static let query = StoredQuery.experiment
+
+  @OptionGroup var warehouse: WarehouseOptions
+  @OptionGroup var output: OutputOptions
+  @Argument(help: "The model, the newest when left out.") var model: String?
+}
