@@ -1,6 +1,7 @@
 /// Everything besides the data that determines a Meridian model.
 ///
-/// Defaults are those of Google Meridian 2.1.
+/// Defaults are those of Google Meridian 2.1. A specification stored as JSON by an earlier version
+/// still decodes: what it does not mention has its default.
 public struct MeridianSpecification: Sendable, Codable, Equatable {
   /// What the prior of paid media is about.
   public var paidMediaPrior = TreatmentPriorKind.roi
@@ -28,6 +29,10 @@ public struct MeridianSpecification: Sendable, Codable, Equatable {
   public var uniqueSigmaForEachGeo = false
   /// Weeks kept out of the likelihood.
   public var holdout: [WeekSelection] = []
+  /// Whether held-out cells count where the KPI is scaled and knots are chosen, as in Meridian.
+  ///
+  /// A forecast is honest only where they do not.
+  public var scalesWithHeldOut = true
   /// Weeks that ROI priors are about; empty means all.
   ///
   /// A selection names a channel in `column`, or none for all paid channels.
@@ -45,6 +50,34 @@ public struct MeridianSpecification: Sendable, Codable, Equatable {
 
   /// The default specification.
   public init() {}
+
+  /// A specification stored earlier; fields it does not name keep their default.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
+      value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
+    }
+    try read(.paidMediaPrior, into: &paidMediaPrior)
+    try read(.reachFrequencyPrior, into: &reachFrequencyPrior)
+    try read(.organicMediaPrior, into: &organicMediaPrior)
+    try read(.organicReachFrequencyPrior, into: &organicReachFrequencyPrior)
+    try read(.nonMediaPrior, into: &nonMediaPrior)
+    try read(.mediaEffects, into: &mediaEffects)
+    try read(.knots, into: &knots)
+    try read(.maximumLag, into: &maximumLag)
+    try read(.decay, into: &decay)
+    try read(.decayByChannel, into: &decayByChannel)
+    try read(.hillBeforeAdstock, into: &hillBeforeAdstock)
+    try read(.uniqueSigmaForEachGeo, into: &uniqueSigmaForEachGeo)
+    try read(.holdout, into: &holdout)
+    try read(.scalesWithHeldOut, into: &scalesWithHeldOut)
+    try read(.calibrationPeriod, into: &calibrationPeriod)
+    try read(.populationScaledControls, into: &populationScaledControls)
+    try read(.populationScaledNonMedia, into: &populationScaledNonMedia)
+    try read(.nonMediaBaselines, into: &nonMediaBaselines)
+    try read(.baselineGeo, into: &baselineGeo)
+    try read(.priors, into: &priors)
+  }
 }
 
 /// What the prior of a treatment's strength is about.
