@@ -6,6 +6,7 @@ internal import Warehouse
 struct PosteriorFitting {
   let panel: Panel
   let settings: SamplingSettings
+  let validation: ValidationSettings
   let clock: WarehouseClock
 
   /// Fits PyMC-Marketing's model.
@@ -15,14 +16,23 @@ struct PosteriorFitting {
     of model: PyMCSpecification, progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
     let watch = clock.stopwatch()
+    let splits = try ForecastFold.splits(validation, weekCount: panel.weekCount)
     let relay = ProgressRelay()
     let fit = try relay.result {
       try PosteriorFit.pymc(
-        panel, model, plan: plan, progress: { relay.pass($0, to: progress) },
-        isCancelled: relay.stop.isRaised)
+        panel, model, heldOutWeeks: validation.holdoutWeeks, plan: plan,
+        progress: { relay.pass($0, to: progress) }, isCancelled: relay.stop.isRaised)
+    }
+    let seconds = watch()
+    let folds = try forecasts(splits) { known, weeks in
+      try relay.result {
+        try PosteriorForecast.pymc(
+          known, model, heldOutWeeks: weeks, plan: plan,
+          progress: { relay.pass(.sampling($0), to: progress) }, isCancelled: relay.stop.isRaised)
+      }
     }
     return FittedResults(
-      fit, panel: panel, order: model.order, settings: settings, seconds: watch())
+      fit, folds: folds, panel: panel, order: model.order, settings: settings, seconds: seconds)
   }
 
   /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's.
@@ -30,18 +40,38 @@ struct PosteriorFitting {
     of request: MeridianRequest, progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
     let watch = clock.stopwatch()
+    let splits = try ForecastFold.splits(validation, weekCount: panel.weekCount)
     let relay = ProgressRelay()
     let data = try request.panel(panel)
     let specification = request.specification
     let fit = try relay.result {
       try PosteriorFit.meridian(
-        data, specification, plan: plan, progress: { relay.pass($0, to: progress) },
-        isCancelled: relay.stop.isRaised)
+        data, specification, heldOutWeeks: validation.holdoutWeeks, plan: plan,
+        progress: { relay.pass($0, to: progress) }, isCancelled: relay.stop.isRaised)
+    }
+    let seconds = watch()
+    let folds = try forecasts(splits) { known, weeks in
+      let data = try request.panel(known)
+      return try relay.result {
+        try PosteriorForecast.meridian(
+          data, specification, heldOutWeeks: weeks, plan: plan,
+          progress: { relay.pass(.sampling($0), to: progress) }, isCancelled: relay.stop.isRaised)
+      }
     }
     return FittedResults(
-      fit, panel: data.panel,
+      fit, folds: folds, panel: data.panel,
       order: specification.hillBeforeAdstock ? .saturationFirst : .adstockFirst,
-      settings: settings, seconds: watch())
+      settings: settings, seconds: seconds)
+  }
+
+  /// The score of each forecast; `score` gets the weeks up to its last one and how many it forecasts.
+  private func forecasts(
+    _ splits: [RollingOriginSplit], score: (Panel, Int) throws -> PredictiveScore
+  ) throws -> [ForecastFold] {
+    try splits.map { split in
+      let known = panel.firstWeeks(split.testWeeks.upperBound)
+      return ForecastFold(split: split, score: try score(known, split.testWeeks.count))
+    }
   }
 
   private var plan: PosteriorPlan {
@@ -65,7 +95,7 @@ private final class ProgressRelay {
   }
 
   /// What a fit gives; what the receiver of its progress threw goes before the fit's own error.
-  func result(of fit: () throws -> PosteriorFit) throws -> PosteriorFit {
+  func result<Value>(of fit: () throws -> Value) throws -> Value {
     let result = Result { try fit() }
     if let failure { throw failure }
     return try result.get()

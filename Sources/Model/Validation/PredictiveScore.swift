@@ -35,6 +35,32 @@ public struct PredictiveScore: Sendable, Equatable {
     }
   }
 
+  /// The score of normal predictions whose central intervals of a level are known, for some cells.
+  ///
+  /// `nil` where a series has no intervals.
+  public init?(_ fit: FitSeries, cells: [Int], level: Double) {
+    guard fit.lower.count == fit.actual.count, fit.upper.count == fit.actual.count else {
+      return nil
+    }
+    let normal = NormalDistribution()
+    let reach = 2 * normal.quantile((1 + level) / 2)
+    forecast = ForecastScore(
+      actual: cells.map { fit.actual[$0] }, predicted: cells.map { fit.fitted[$0] })
+    let deviations = cells.map {
+      max((fit.upper[$0] - fit.lower[$0]) / reach, .leastNormalMagnitude)
+    }
+    let scores = zip(cells, deviations).map { (fit.actual[$0] - fit.fitted[$0]) / $1 }
+    probabilities = scores.map { normal.lowerTail(at: $0) }
+    logDensities = zip(scores, deviations).map { -0.5 * $0 * $0 - log($1) - halfLogTwoPi }
+    // Gneiting and Raftery (2007), eq. 5 of Gneiting et al. (2005).
+    let ranked = zip(scores, deviations).map { score, deviation in
+      let density = exp(-0.5 * score * score - halfLogTwoPi)
+      let share = 2 * normal.lowerTail(at: score) - 1
+      return deviation * (score * share + 2 * density - 1 / Double.pi.squareRoot())
+    }
+    rankedProbability = ranked.reduce(0, +) / Double(max(1, cells.count))
+  }
+
   /// The score of all the values of several scores together.
   ///
   /// Errors of means are averaged by the number of values, as their own values are not kept.

@@ -9,32 +9,36 @@ enum IntervalPlot {
     let truth: Double?
   }
 
-  static func lines(_ entries: [Entry], columns: Int = 40) -> [String] {
+  /// `marks` are values with a line of their own, `truthName` what a diamond stands for.
+  static func lines(
+    _ entries: [Entry], columns: Int = 40, marks: [Double] = [0, 1], truthName: String = "true",
+    decimals: Int = 2
+  ) -> [String] {
     let values = entries.flatMap {
       [
         $0.interval.estimate ?? .nan, $0.interval.lower ?? .nan, $0.interval.upper ?? .nan,
         $0.truth ?? .nan,
       ]
     }
-    let scale = LinearScale(covering: values + [0, 1], from: 0, to: Double(columns - 1))
+    let scale = LinearScale(covering: values + marks, from: 0, to: Double(columns - 1))
     let width = min(24, entries.map(\.label.count).max() ?? 0)
     let rows = entries.map { entry in
-      entry.label.rightPadded(to: width) + " " + bar(entry, scale, columns: columns) + " "
-        + IntervalText.text(entry.interval)
-        + (entry.truth.map { "  true " + NumberText.fixed($0, decimals: 2) } ?? "")
+      entry.label.rightPadded(to: width) + " " + bar(entry, scale, columns: columns, marks) + " "
+        + IntervalText.text(entry.interval, decimals: decimals)
+        + (entry.truth.map { "  \(truthName) " + NumberText.fixed($0, decimals: decimals) } ?? "")
     }
     return rows + [String(repeating: " ", count: width + 1) + axis(scale, columns: columns)]
   }
 
-  private static func bar(_ entry: Entry, _ scale: LinearScale, columns: Int) -> String {
+  private static func bar(_ entry: Entry, _ scale: LinearScale, columns: Int, _ marks: [Double]) -> String
+  {
     var cells = [Character](repeating: " ", count: columns)
     func place(_ value: Double?, _ mark: Character) {
       guard let value, value.isFinite else { return }
       let cell = Int(scale.position(value).rounded())
       if cells.indices.contains(cell) { cells[cell] = mark }
     }
-    place(0, "│")
-    place(1, "┊")
+    for mark in marks { place(mark, mark == 0 ? "│" : "┊") }
     if let lower = entry.interval.lower, let upper = entry.interval.upper,
       lower.isFinite, upper.isFinite
     {

@@ -19,8 +19,8 @@ struct MMMSQL: ParsableCommand {
       AnalyzeCommand.self, LoadCommand.self, ProfileCommand.self, CleanCommand.self,
       WeeklyCommand.self, FitCommand.self, EvaluateCommand.self, ROICommand.self,
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
-      BudgetCommand.self, ScenarioCommand.self, CompareCommand.self, LineageCommand.self,
-      HistoryCommand.self, QueryCommand.self, ShellCommand.self, SimulateCommand.self,
+      BudgetCommand.self, ScenarioCommand.self, CompareCommand.self, CompareModelsCommand.self,
+      LineageCommand.self, HistoryCommand.self, QueryCommand.self, ShellCommand.self, SimulateCommand.self,
       BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
