@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Model
 internal import Synchronization
 internal import Warehouse
@@ -15,69 +16,104 @@ struct PosteriorFitting {
   func results(
     of model: PyMCSpecification, progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
-    let watch = clock.stopwatch()
-    let splits = try ForecastFold.splits(validation, weekCount: panel.weekCount)
-    let relay = ProgressRelay()
-    let fit = try relay.result {
-      try PosteriorFit.pymc(
-        panel, model, heldOutWeeks: validation.holdoutWeeks, plan: plan,
-        progress: { relay.pass($0, to: progress) }, isCancelled: relay.stop.isRaised)
-    }
-    let seconds = watch()
-    let folds = try forecasts(splits) { known, weeks in
-      try relay.result {
-        try PosteriorForecast.pymc(
-          known, model, heldOutWeeks: weeks, plan: plan,
-          progress: { relay.pass(.sampling($0), to: progress) }, isCancelled: relay.stop.isRaised)
-      }
-    }
-    return FittedResults(
-      fit, folds: folds, panel: panel, order: model.order, settings: settings, seconds: seconds)
+    try results(progress: progress) { .pymc($0, model) }
   }
 
   /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's.
   func results(
     of request: MeridianRequest, progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
-    let watch = clock.stopwatch()
+    try results(progress: progress) { .meridian(try request.panel($0), request.specification) }
+  }
+
+  /// Fits the task of the panel, then those of its first weeks that the validation asks for.
+  private func results(
+    progress: (FitProgress) throws -> Void, task: (Panel) throws -> PosteriorTask
+  ) throws -> FittedResults {
     let splits = try ForecastFold.splits(validation, weekCount: panel.weekCount)
+    let whole = try task(panel)
+    let watch = clock.stopwatch()
     let relay = ProgressRelay()
-    let data = try request.panel(panel)
-    let specification = request.specification
     let fit = try relay.result {
-      try PosteriorFit.meridian(
-        data, specification, heldOutWeeks: validation.holdoutWeeks, plan: plan,
+      try whole.fit(
+        heldOutWeeks: validation.holdoutWeeks, plan: plan,
         progress: { relay.pass($0, to: progress) }, isCancelled: relay.stop.isRaised)
     }
     let seconds = watch()
-    let folds = try forecasts(splits) { known, weeks in
-      let data = try request.panel(known)
-      return try relay.result {
-        try PosteriorForecast.meridian(
-          data, specification, heldOutWeeks: weeks, plan: plan,
+    let folds = try splits.map { split in
+      let known = try task(panel.firstWeeks(split.testWeeks.upperBound))
+      let score = try relay.result {
+        try known.forecast(
+          heldOutWeeks: split.testWeeks.count, plan: plan,
           progress: { relay.pass(.sampling($0), to: progress) }, isCancelled: relay.stop.isRaised)
       }
+      return ForecastFold(split: split, score: score)
     }
     return FittedResults(
-      fit, folds: folds, panel: data.panel,
-      order: specification.hillBeforeAdstock ? .saturationFirst : .adstockFirst,
-      settings: settings, seconds: seconds)
+      fit, folds: folds, panel: whole.panel, order: whole.order, settings: settings,
+      seconds: seconds)
   }
 
-  /// The score of each forecast; `score` gets the weeks up to its last one and how many it forecasts.
-  private func forecasts(
-    _ splits: [RollingOriginSplit], score: (Panel, Int) throws -> PredictiveScore
-  ) throws -> [ForecastFold] {
-    try splits.map { split in
-      let known = panel.firstWeeks(split.testWeeks.upperBound)
-      return ForecastFold(split: split, score: try score(known, split.testWeeks.count))
+  /// Draws do not depend on the number of threads.
+  private var plan: PosteriorPlan {
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    var plan = PosteriorPlan(
+      sampling: settings.plan(threads: processors), count: settings.draws)
+    plan.resolution.level = settings.level
+    return plan
+  }
+}
+
+/// A kind of model with the data it is fitted to.
+private enum PosteriorTask {
+  case pymc(Panel, PyMCSpecification)
+  case meridian(MeridianPanel, MeridianSpecification)
+
+  var panel: Panel {
+    switch self {
+    case .pymc(let panel, _): panel
+    case .meridian(let data, _): data.panel
     }
   }
 
-  private var plan: PosteriorPlan {
-    var plan = PosteriorPlan(sampling: settings.plan(threads: 2), count: settings.draws)
-    plan.resolution.level = settings.level
-    return plan
+  var order: TransformOrder {
+    switch self {
+    case .pymc(_, let model): model.order
+    case .meridian(_, let model): model.order
+    }
+  }
+
+  func fit(
+    heldOutWeeks: Int, plan: PosteriorPlan, progress: (PosteriorProgress) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws -> PosteriorFit {
+    switch self {
+    case .pymc(let panel, let model):
+      try .pymc(
+        panel, model, heldOutWeeks: heldOutWeeks, plan: plan, progress: progress,
+        isCancelled: isCancelled)
+    case .meridian(let data, let model):
+      try .meridian(
+        data, model, heldOutWeeks: heldOutWeeks, plan: plan, progress: progress,
+        isCancelled: isCancelled)
+    }
+  }
+
+  /// The score of a fit that does not know the last weeks on these.
+  func forecast(
+    heldOutWeeks: Int, plan: PosteriorPlan, progress: (SamplingProgress) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws -> PredictiveScore {
+    switch self {
+    case .pymc(let panel, let model):
+      try PosteriorForecast.pymc(
+        panel, model, heldOutWeeks: heldOutWeeks, plan: plan, progress: progress,
+        isCancelled: isCancelled)
+    case .meridian(let data, let model):
+      try PosteriorForecast.meridian(
+        data, model, heldOutWeeks: heldOutWeeks, plan: plan, progress: progress,
+        isCancelled: isCancelled)
+    }
   }
 }
 

@@ -54,30 +54,30 @@ public struct MeridianSpecification: Sendable, Codable, Equatable {
   /// A specification stored earlier; fields it does not name keep their default.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
-      value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
-    }
-    try read(.paidMediaPrior, into: &paidMediaPrior)
-    try read(.reachFrequencyPrior, into: &reachFrequencyPrior)
-    try read(.organicMediaPrior, into: &organicMediaPrior)
-    try read(.organicReachFrequencyPrior, into: &organicReachFrequencyPrior)
-    try read(.nonMediaPrior, into: &nonMediaPrior)
-    try read(.mediaEffects, into: &mediaEffects)
-    try read(.knots, into: &knots)
-    try read(.maximumLag, into: &maximumLag)
-    try read(.decay, into: &decay)
-    try read(.decayByChannel, into: &decayByChannel)
-    try read(.hillBeforeAdstock, into: &hillBeforeAdstock)
-    try read(.uniqueSigmaForEachGeo, into: &uniqueSigmaForEachGeo)
-    try read(.holdout, into: &holdout)
-    try read(.scalesWithHeldOut, into: &scalesWithHeldOut)
-    try read(.calibrationPeriod, into: &calibrationPeriod)
-    try read(.populationScaledControls, into: &populationScaledControls)
-    try read(.populationScaledNonMedia, into: &populationScaledNonMedia)
-    try read(.nonMediaBaselines, into: &nonMediaBaselines)
-    try read(.baselineGeo, into: &baselineGeo)
-    try read(.priors, into: &priors)
+    try values.decode(.paidMediaPrior, into: &paidMediaPrior)
+    try values.decode(.reachFrequencyPrior, into: &reachFrequencyPrior)
+    try values.decode(.organicMediaPrior, into: &organicMediaPrior)
+    try values.decode(.organicReachFrequencyPrior, into: &organicReachFrequencyPrior)
+    try values.decode(.nonMediaPrior, into: &nonMediaPrior)
+    try values.decode(.mediaEffects, into: &mediaEffects)
+    try values.decode(.knots, into: &knots)
+    try values.decode(.maximumLag, into: &maximumLag)
+    try values.decode(.decay, into: &decay)
+    try values.decode(.decayByChannel, into: &decayByChannel)
+    try values.decode(.hillBeforeAdstock, into: &hillBeforeAdstock)
+    try values.decode(.uniqueSigmaForEachGeo, into: &uniqueSigmaForEachGeo)
+    try values.decode(.holdout, into: &holdout)
+    try values.decode(.scalesWithHeldOut, into: &scalesWithHeldOut)
+    try values.decode(.calibrationPeriod, into: &calibrationPeriod)
+    try values.decode(.populationScaledControls, into: &populationScaledControls)
+    try values.decode(.populationScaledNonMedia, into: &populationScaledNonMedia)
+    try values.decode(.nonMediaBaselines, into: &nonMediaBaselines)
+    try values.decode(.baselineGeo, into: &baselineGeo)
+    try values.decode(.priors, into: &priors)
   }
+
+  /// Which of carryover and saturation comes first.
+  public var order: TransformOrder { hillBeforeAdstock ? .saturationFirst : .adstockFirst }
 }
 
 /// What the prior of a treatment's strength is about.
