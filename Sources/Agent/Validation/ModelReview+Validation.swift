@@ -57,7 +57,8 @@ extension ModelReview {
     let width = check.interval.upper - check.interval.lower
     let says: String
     if check.probability <= 0.005 || check.probability >= 0.995 {
-      says = "the priors alone expect \(range) a week where \(NumberText.compact(check.observed)) is"
+      says =
+        "the priors alone expect \(range) a week where \(NumberText.compact(check.observed)) is"
     } else if width > 100 * abs(check.observed) {
       says = "the priors alone allow \(range) a week, which rules nothing out"
     } else {

@@ -90,7 +90,9 @@ extension [Double] {
   }
 }
 
-/// E|X − y| − E|X − X'| / 2 over draws X, X' of a prediction (Gneiting and Raftery 2007, eq. 21).
+/// The continuous ranked probability score of draws X of a prediction.
+///
+/// E|X − y| − E|X − X'| / 2 over the draws, equation 21 of Gneiting and Raftery (2007).
 func rankedProbabilityScore(_ actual: Double, draws: [Double]) -> Double {
   let sorted = SortedValues(draws).values
   let count = Double(sorted.count)

@@ -30,7 +30,8 @@ enum IntervalPlot {
     return rows + [String(repeating: " ", count: width + 1) + axis(scale, columns: columns)]
   }
 
-  private static func bar(_ entry: Entry, _ scale: LinearScale, columns: Int, _ marks: [Double]) -> String
+  private static func bar(_ entry: Entry, _ scale: LinearScale, columns: Int, _ marks: [Double])
+    -> String
   {
     var cells = [Character](repeating: " ", count: columns)
     func place(_ value: Double?, _ mark: Character) {

@@ -20,7 +20,8 @@ struct MMMSQL: ParsableCommand {
       WeeklyCommand.self, FitCommand.self, EvaluateCommand.self, ROICommand.self,
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       BudgetCommand.self, ScenarioCommand.self, CompareCommand.self, CompareModelsCommand.self,
-      LineageCommand.self, HistoryCommand.self, QueryCommand.self, ShellCommand.self, SimulateCommand.self,
+      LineageCommand.self, HistoryCommand.self, QueryCommand.self, ShellCommand.self,
+      SimulateCommand.self,
       BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)

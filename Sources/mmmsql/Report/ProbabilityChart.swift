@@ -11,7 +11,8 @@ enum ProbabilityChart {
     var canvas = SVGCanvas(width: 960, height: 150)
     let x = LinearScale(exactly: [0, 1], from: 64, to: 948)
     let expected = Double(total) / Double(bins)
-    let y = LinearScale(covering: [0, expected] + counts.map(Double.init), from: 124, to: 8, ticks: 4)
+    let y = LinearScale(
+      covering: [0, expected] + counts.map(Double.init), from: 124, to: 8, ticks: 4)
     Axis.drawLeft(y, on: &canvas, left: 64, right: 948)
     for (bin, count) in counts.enumerated() {
       let (start, end) = (Double(bin) / Double(bins), Double(bin + 1) / Double(bins))

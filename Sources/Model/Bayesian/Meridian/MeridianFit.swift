@@ -18,7 +18,8 @@ extension PosteriorFit {
   ) throws -> PosteriorFit {
     let model = try MeridianModel.training(panel, specification, heldOutWeeks: heldOutWeeks)
     return try fit(
-      model, sampling: model, panel: panel.panel, heldOut: model.heldOut, plan: plan, progress: progress,
+      model, sampling: model, panel: panel.panel, heldOut: model.heldOut, plan: plan,
+      progress: progress,
       isCancelled: isCancelled)
   }
 }
