@@ -1,9 +1,5 @@
 -- What models say of experiments, and of weeks to come.
 
--- The columns of the weekly table that the model reads, as JSON, so that it can be
--- read again.
-alter table gold_model add column panel_columns text;
-
 -- One row per experiment that a model learnt from: what was measured, and what
 -- the model says of the same change of spend over the same days. discrepancy is
 -- the measured lift less the modelled one, in standard deviations of both.

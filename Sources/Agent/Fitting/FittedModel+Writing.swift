@@ -36,6 +36,10 @@ extension FittedModel {
     if !results.lifts.isEmpty {
       try insert("experiment", LiftComparison.columns, results.lifts.rows)
     }
+    let validation = results.validation
+    try insert("validation", ValidationRows.measureColumns, validation.measures)
+    try insert("pointwise", ValidationRows.pointwiseColumns, validation.pointwise)
+    try insert("predictive", ValidationRows.predictiveColumns, validation.predictive)
     return model
   }
 
@@ -43,8 +47,7 @@ extension FittedModel {
     "kind", "source_table", "kpi", "date_column", "geo_column", "channels", "controls", "spec",
     "seed", "n_obs", "n_geos", "n_channels", "r2", "adjusted_r2", "mape", "wmape", "nrmse",
     "durbin_watson", "rhat_max", "ess_bulk_min", "ess_tail_min", "divergences",
-    "sampling_seconds", "total_seconds", "data_hash", "created_at",
-    "panel_columns",
+    "sampling_seconds", "total_seconds", "data_hash", "created_at", "inputs",
   ]
 
   private func modelRow(at timestamp: String) throws -> [SQLValue] {
@@ -177,15 +180,4 @@ extension SQLValue {
 extension [Double] {
   /// The value at an index, `nil` outside.
   fileprivate func value(at index: Int) -> Double? { indices.contains(index) ? self[index] : nil }
-}
-
-extension PanelColumns {
-  /// The columns as JSON with sorted keys.
-  fileprivate var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
 }

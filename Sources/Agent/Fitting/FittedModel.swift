@@ -51,6 +51,8 @@ struct FittedResults {
   var remarks: [ReviewRemark]
   /// What the sampler says; `nil` for least squares.
   var sampling: SamplingOutcome?
+  /// What the model predicts beside what happened.
+  var validation: ValidationRows
   /// Rows of `gold_posterior_draw` without the model: chain, draw, parameter, value.
   var draws: [[SQLValue]]
   /// What the model says of experiments.

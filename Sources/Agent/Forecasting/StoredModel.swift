@@ -14,7 +14,7 @@ struct StoredModel {
   /// - Throws: ``ForecastingError`` where the model cannot be read again, or its data have changed.
   init(_ name: String, in database: Database) throws {
     let query: Fragment = """
-      select kind, spec, source_table, panel_columns, data_hash
+      select kind, spec, source_table, inputs, data_hash
       from gold_model
       where model_id = \(value: .text(name))
       """

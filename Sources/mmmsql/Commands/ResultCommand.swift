@@ -43,7 +43,10 @@ struct EvaluateCommand: ResultCommand {
   @OptionGroup var output: OutputOptions
   @Argument(help: "The model, the newest when left out.") var model: String?
 
-  func plot(_ results: ModelResults) -> [String] { AnalysisSummary.fit(results) }
+  func plot(_ results: ModelResults) -> [String] {
+    AnalysisSummary.fit(results) + ValidationPlot.heldOutWeeks(results)
+      + ValidationPlot.forecasts(results.validation)
+  }
 }
 
 /// Return on spend per channel.
@@ -101,7 +104,8 @@ struct DiagnosticsCommand: ResultCommand {
   func plot(_ results: ModelResults) -> [String] {
     results.review.flatMap {
       ["\($0.severity): \($0.finding.sentence)", "  \($0.advice.sentence)"]
-    } + ForestPlot.lines(results.estimates) + results.traces.flatMap(DrawsPlot.lines)
+    } + ValidationPlot.leaveOneOut(results.validation) + ValidationPlot.checks(results.validation)
+      + ForestPlot.lines(results.estimates) + results.traces.flatMap(DrawsPlot.lines)
   }
 }
 

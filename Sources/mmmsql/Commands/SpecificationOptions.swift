@@ -46,6 +46,12 @@ struct SpecificationOptions: ParsableArguments {
   @Option(help: "Weeks at the end to hold out and predict.")
   var holdout = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Forecasts from fits to the first weeks only, each an eighth of the window, at most a quarter "
+        + "year; 3 for ols and 0 for the others when left out.", valueName: "forecasts"))
+  var rollingOrigin: Int?
+
   @Option(help: "Refits behind the intervals.")
   var replicates = 200
 
@@ -74,6 +80,9 @@ struct SpecificationOptions: ParsableArguments {
       throw ValidationError(
         "least squares cannot learn from --experiments; use --model pymc or --model meridian")
     }
+    if let rollingOrigin, !(0...52).contains(rollingOrigin) {
+      throw ValidationError("--rolling-origin lies between 0 and 52")
+    }
   }
 
   /// The specification the options describe.
@@ -82,11 +91,21 @@ struct SpecificationOptions: ParsableArguments {
     case .ols: .leastSquares(leastSquares)
     case .pymc:
       .pymc(
-        BayesianSpecification(pymc, sampling: posterior.settings(seed: seed, level: level)))
+        BayesianSpecification(
+          pymc, sampling: posterior.settings(seed: seed, level: level), validation: validation))
     case .meridian:
       .meridian(
-        BayesianSpecification(meridian, sampling: posterior.settings(seed: seed, level: level)))
+        BayesianSpecification(
+          meridian, sampling: posterior.settings(seed: seed, level: level),
+          validation: validation))
     }
+  }
+
+  private var validation: ValidationSettings {
+    var result = ValidationSettings()
+    result.holdoutWeeks = holdout
+    result.rollingOrigins = rollingOrigin ?? 0
+    return result
   }
 
   private var meridian: MeridianRequest {
@@ -138,6 +157,7 @@ struct SpecificationOptions: ParsableArguments {
     result.uncertainty.replicates = replicates
     result.uncertainty.level = level
     result.search.seed = seed
+    if let rollingOrigin { result.search.splits = rollingOrigin }
     return result
   }
 }

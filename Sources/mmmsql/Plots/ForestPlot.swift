@@ -9,10 +9,11 @@ enum ForestPlot {
     let shown = shown(estimates)
     guard !shown.isEmpty else { return [] }
     let blocks = shown.flatMap { estimate in
-      ["", estimate.parameter] + IntervalPlot.lines(entries(estimate), marks: [], number: NumberText.compact)
+      ["", estimate.parameter]
+        + IntervalPlot.lines(entries(estimate), marks: [], number: NumberText.compact)
     }
     let left = estimates.count - shown.count
-    let rest = left > 0 ? ["", "\(left) parameters with more terms are in gold_parameter"] : []
+    let rest = left > 0 ? ["", "\(left) more parameters are in gold_parameter"] : []
     return ["", "Estimates: median with 90 % interval"] + blocks + rest
   }
 

@@ -18,10 +18,11 @@ enum IntervalPlot {
     static let breakEven = Mark(value: 1, character: "┊")
   }
 
-  /// The lines and an axis below them, which shows the marked values too.
+  /// The lines and an axis below them, which shows the marked values too; `truthName` is what a
+  /// diamond stands for.
   static func lines(
-    _ entries: [Entry], marks: [Mark] = [.zero, .breakEven], columns: Int = 40,
-    number: (Double) -> String = IntervalText.hundredths
+    _ entries: [Entry], marks: [Mark] = [.zero, .breakEven], truthName: String = "true",
+    columns: Int = 40, number: (Double) -> String = IntervalText.hundredths
   ) -> [String] {
     let values = entries.flatMap {
       [
@@ -34,7 +35,7 @@ enum IntervalPlot {
     let rows = entries.map { entry in
       entry.label.rightPadded(to: width) + " " + bar(entry, marks, scale, columns: columns)
         + " " + IntervalText.text(entry.interval, number: number)
-        + (entry.truth.map { "  true " + NumberText.fixed($0, decimals: 2) } ?? "")
+        + (entry.truth.map { "  \(truthName) " + number($0) } ?? "")
     }
     return rows + [String(repeating: " ", count: width + 1) + axis(scale, columns: columns)]
   }

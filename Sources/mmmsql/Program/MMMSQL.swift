@@ -20,8 +20,8 @@ struct MMMSQL: ParsableCommand {
       WeeklyCommand.self, FitCommand.self, EvaluateCommand.self, ROICommand.self,
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
-      ForecastCommand.self, LineageCommand.self,
-      HistoryCommand.self, QueryCommand.self, ShellCommand.self, SimulateCommand.self,
+      ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
+      QueryCommand.self, ShellCommand.self, SimulateCommand.self,
       BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)

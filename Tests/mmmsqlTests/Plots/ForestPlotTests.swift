@@ -36,7 +36,7 @@ import Warehouse
     let many = (0...ForestPlot.mostTerms).map { ("knot_values", "\($0)", 1.0, Double?(500)) }
     let estimates = ReportedEstimates.grouped(rows(many + [("sigma", "", 2, 500)]))
     #expect(ForestPlot.shown(estimates).map(\.parameter) == ["sigma"])
-    #expect(ForestPlot.lines(estimates).last == "1 parameters with more terms are in gold_parameter")
+    #expect(ForestPlot.lines(estimates).last == "1 more parameters are in gold_parameter")
     #expect(ForestPlot.lines([]).isEmpty)
   }
 }

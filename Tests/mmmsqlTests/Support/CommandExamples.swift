@@ -29,6 +29,7 @@ enum CommandExamples {
     "budget": [["--total", "9000"], ["--frontier", "3"]],
     "scenario": [["--spend", "tv=5000"]],
     "compare": [["plan-1", "current"]],
+    "compare-models": [[]],
     "lineage": [["gold.roi"]],
     "history": [["--limit", "3"]],
     "query": [["select count(*) as n from gold.roi"], ["delete from gold.roi"]],

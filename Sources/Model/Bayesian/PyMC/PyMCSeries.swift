@@ -55,10 +55,12 @@ struct PyMCSeries: Sendable {
     let isConstant = specification.timeVaryingIntercept == nil
     linearTerms = (isConstant ? level : []) + controls + season
     interceptProcess = specification.timeVaryingIntercept.map {
-      HilbertSpaceProcess($0, weekCount: data.weekCount)
+      HilbertSpaceProcess(
+        $0, weekCount: data.weekCount, trainingWeeks: data.trainingWeeks)
     }
     mediaProcess = specification.timeVaryingMedia.map {
-      HilbertSpaceProcess($0, weekCount: data.weekCount)
+      HilbertSpaceProcess(
+        $0, weekCount: data.weekCount, trainingWeeks: data.trainingWeeks)
     }
   }
 }

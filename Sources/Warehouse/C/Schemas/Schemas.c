@@ -20,6 +20,10 @@ static const char migration_004_information_schema[] = {
 };
 const char *const mmm_migration_004_information_schema = migration_004_information_schema;
 
+static const char migration_005_validation[] = {
+#embed "../../../../schemas/migrations/005_validation.sql" suffix(, 0)
+};
+const char *const mmm_migration_005_validation = migration_005_validation;
 static const char migration_006_experiments_and_forecasts[] = {
 #embed "../../../../schemas/migrations/006_experiments_and_forecasts.sql" suffix(, 0)
 };
@@ -135,3 +139,18 @@ static const char query_cleaning[] = {
 #embed "../../../../schemas/queries/cleaning.sql" suffix(, 0)
 };
 const char *const mmm_query_cleaning = query_cleaning;
+
+static const char query_validation[] = {
+#embed "../../../../schemas/queries/validation.sql" suffix(, 0)
+};
+const char *const mmm_query_validation = query_validation;
+
+static const char query_pointwise[] = {
+#embed "../../../../schemas/queries/pointwise.sql" suffix(, 0)
+};
+const char *const mmm_query_pointwise = query_pointwise;
+
+static const char query_predictive[] = {
+#embed "../../../../schemas/queries/predictive.sql" suffix(, 0)
+};
+const char *const mmm_query_predictive = query_predictive;
