@@ -14,6 +14,7 @@ struct Migration: Sendable {
     Migration(name: "002_results", sql: String(cString: mmm_migration_002_results)),
     Migration(name: "003_catalog", sql: String(cString: mmm_migration_003_catalog)),
     informationSchema,
+    Migration(name: "007_risk", sql: String(cString: mmm_migration_007_risk)),
   ]
 
   /// The views of `information_schema`.

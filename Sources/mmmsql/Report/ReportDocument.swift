@@ -66,7 +66,8 @@ struct ReportDocument {
   private var sections: [ReportSection] {
     [
       .nextSteps(results), .returns(results), .truth(results), .contributions(results),
-      .curves(results), .budget(results), .fit(results), .draws(results), .dataQuality(results),
+      .curves(results), .budget(results), .frontier(results), .fit(results), .draws(results),
+      .dataQuality(results),
       .method(results),
     ].compactMap { $0 }
   }

@@ -20,6 +20,11 @@ static const char migration_004_information_schema[] = {
 };
 const char *const mmm_migration_004_information_schema = migration_004_information_schema;
 
+static const char migration_007_risk[] = {
+#embed "../../../../schemas/migrations/007_risk.sql" suffix(, 0)
+};
+const char *const mmm_migration_007_risk = migration_007_risk;
+
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)
 };
@@ -59,6 +64,11 @@ static const char query_parameter[] = {
 #embed "../../../../schemas/queries/parameter.sql" suffix(, 0)
 };
 const char *const mmm_query_parameter = query_parameter;
+
+static const char query_frontier[] = {
+#embed "../../../../schemas/queries/frontier.sql" suffix(, 0)
+};
+const char *const mmm_query_frontier = query_frontier;
 
 static const char query_plan[] = {
 #embed "../../../../schemas/queries/plan.sql" suffix(, 0)
