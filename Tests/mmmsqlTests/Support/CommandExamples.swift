@@ -24,7 +24,9 @@ enum CommandExamples {
     "contributions": [[]],
     "curves": [[]],
     "diagnostics": [[]],
-    "budget": [["--total", "9000"], ["--frontier", "3"]],
+    "budget": [
+      ["--total", "9000"], ["--frontier", "3"], ["--objective", "cvar", "--risk-level", "0.2"],
+    ],
     "scenario": [["--spend", "tv=5000"]],
     "compare": [["plan-1", "current"]],
     "lineage": [["gold.roi"]],

@@ -14,6 +14,7 @@ struct TargetROISearch {
   /// The largest total found; `nil` when none reaches the target.
   func found(target: Double) -> FoundTotal? {
     var (total, limit, nodes) = (most, most, 0)
+    var stride = TargetStride(largest: 1e-6)
     for _ in 0..<200 {
       let certified = solve(total)
       nodes += certified.nodes
@@ -23,22 +24,35 @@ struct TargetROISearch {
       guard total > least else { return nil }
       let proven = certified.largestTotal(atROI: target, below: total)
       limit = min(limit, max(least, proven))
-      total = max(least, next(after: certified, total: total, proven: proven, target: target))
+      guard !isLocal, proven >= total * (1 - 1e-9) else {
+        stride.reset()
+        total = max(least, isLocal ? certified.response / target : proven)
+        continue
+      }
+      let price = certified.lines.reduce(0) { max($0, $1.price) }
+      let missing = target * total - certified.response
+      let step = price < target ? 2 * missing / (target - price) : 0
+      total = max(least, total - stride.next(after: step, total: total))
     }
     return nil
   }
+}
 
-  /// The proven limit, or a little below the total once the limit is within the solver's gap.
-  private func next(
-    after certified: CertifiedSpends, total: Double, proven: Double, target: Double
-  ) -> Double {
-    if isLocal { return certified.response / target }
-    guard proven >= total * (1 - 1e-9) else { return proven }
-    let price = certified.lines.reduce(0) { max($0, $1.price) }
-    let missing = target * total - certified.response
-    let step = price < target ? 2 * missing / (target - price) : 0
-    return total - min(1e-6 * total, max(1e-10 * total, step))
+/// Steps where the proven limit no longer moves, because it is within the solver's gap: each at
+/// least twice the last.
+struct TargetStride {
+  /// The largest step relative to the total.
+  let largest: Double
+  private var smallest = 1e-10
+
+  init(largest: Double) { self.largest = largest }
+
+  mutating func next(after step: Double, total: Double) -> Double {
+    defer { smallest *= 2 }
+    return min(largest, max(smallest, step / total)) * total
   }
+
+  mutating func reset() { smallest = 1e-10 }
 }
 
 /// The total that a search for a target ends at.

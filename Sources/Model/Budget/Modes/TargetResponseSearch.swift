@@ -21,6 +21,7 @@ struct TargetResponseSearch {
     let all = solve(most)
     guard all.response >= target else { return .unreachable(best: all.response) }
     var (total, limit, nodes) = (least, least, all.nodes)
+    var stride = TargetStride(largest: 1e-3)
     for _ in 0..<200 where total < most {
       let certified = solve(total)
       nodes += certified.nodes
@@ -30,19 +31,17 @@ struct TargetResponseSearch {
       }
       let proven = certified.smallestTotal(reaching: target, above: total)
       limit = min(most, max(limit, proven))
-      total = min(most, next(after: certified, total: total, proven: proven, target: target))
+      guard proven <= total * (1 + 1e-9) else {
+        stride.reset()
+        // Next to nothing every response is next to nothing, and steep curves take long to leave it.
+        total = min(most, max(proven, 1e-9 * most))
+        continue
+      }
+      let price = certified.lines.reduce(.infinity) { $1.price > 0 ? min($0, $1.price) : $0 }
+      let step = stride.next(after: 2 * (target - certified.response) / price, total: total)
+      total = min(most, max(total + step, 1e-9 * most))
     }
     return .found(FoundTotal(certified: all, total: most, limit: limit, nodes: nodes))
-  }
-
-  /// The proven limit, or a little above the total once the limit is within the solver's gap.
-  private func next(
-    after certified: CertifiedSpends, total: Double, proven: Double, target: Double
-  ) -> Double {
-    guard proven <= total * (1 + 1e-9) else { return proven }
-    let price = certified.lines.reduce(.infinity) { $1.price > 0 ? min($0, $1.price) : $0 }
-    let step = 2 * (target - certified.response) / price
-    return total + min(1e-3 * total, max(1e-10 * total, step))
   }
 }
 
