@@ -36,6 +36,8 @@ public struct ModelResults: Sendable {
   public var validation: ReportedValidation
   /// The newest budget plan, if one was made.
   public var plan: BudgetSummary?
+  /// The newest frontier, if one was made.
+  public var frontier: FrontierSummary?
 }
 
 extension ModelResults {
@@ -87,6 +89,7 @@ extension ModelResults {
     plan = try rows(.plan).first.map {
       BudgetSummary(plan: $0, channels: try rows(.planChannel).map(ChannelAllocation.init))
     }
+    frontier = FrontierSummary(try rows(.frontier))
   }
 
   /// The identifiers of all models, the newest first.

@@ -18,6 +18,7 @@ struct Migration: Sendable {
     Migration(
       name: "006_experiments_and_forecasts",
       sql: String(cString: mmm_migration_006_experiments_and_forecasts)),
+    Migration(name: "007_risk", sql: String(cString: mmm_migration_007_risk)),
   ]
 
   /// The views of `information_schema`.

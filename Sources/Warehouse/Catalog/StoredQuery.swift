@@ -20,6 +20,8 @@ public enum StoredQuery: Sendable, CaseIterable {
   case experiment
   /// Actual and fitted KPI per week; the geos of a week and their bounds are added.
   case fitByWeek
+  /// The newest frontier of the model: what each total buys, and how safely.
+  case frontier
   /// The files behind the model.
   case load
   /// The model itself: what it was fitted to and how well.
@@ -76,6 +78,7 @@ public enum StoredQuery: Sendable, CaseIterable {
     case .diagnostic: mmm_query_diagnostic
     case .experiment: mmm_query_experiment
     case .fitByWeek: mmm_query_fit_by_week
+    case .frontier: mmm_query_frontier
     case .load: mmm_query_load
     case .model: mmm_query_model
     case .parameter: mmm_query_parameter

@@ -66,7 +66,7 @@ struct ReportDocument {
   private var sections: [ReportSection] {
     [
       .nextSteps(results), .returns(results), .truth(results), .contributions(results),
-      .curves(results), .budget(results), .fit(results), .validation(results),
+      .curves(results), .budget(results), .frontier(results), .fit(results), .validation(results),
       .estimates(results), .draws(results), .dataQuality(results), .method(results),
     ].compactMap { $0 }
   }

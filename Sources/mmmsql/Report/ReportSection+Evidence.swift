@@ -18,7 +18,26 @@ extension ReportSection {
       "Budget plan", of: results,
       body: BudgetChart.svg(plan)
         + HTMLText.table(header: header, rows: rows, numeric: [1, 2, 3, 4, 5]),
-      note: CertificateText.sentence(plan), queries: [.plan, .planChannel])
+      note: PlanText.sentences(plan).joined(separator: " "), queries: [.plan, .planChannel])
+  }
+
+  /// What other totals would buy.
+  static func frontier(_ results: ModelResults) -> ReportSection? {
+    guard let frontier = results.frontier else { return nil }
+    let rows = frontier.points.map {
+      [
+        NumberText.grouped($0.spend), NumberText.grouped($0.response.estimate ?? .nan),
+        $0.response.range ?? "n/a", $0.tailResponse.map { NumberText.grouped($0) } ?? "n/a",
+        $0.marginalReturn.map { NumberText.fixed($0, decimals: 2) } ?? "n/a",
+      ]
+    }
+    return ReportSection(
+      "What other budgets would buy", of: results,
+      body: FrontierChart.svg(frontier)
+        + HTMLText.table(
+          header: ["spend", "response", "interval", "in the worst cases", "next unit brings"],
+          rows: rows, numeric: [0, 1, 2, 3, 4]),
+      note: FrontierText.sentence(frontier), queries: [.frontier])
   }
 
   static func fit(_ results: ModelResults) -> ReportSection? {
@@ -144,20 +163,6 @@ enum IntervalText {
 
   /// A number with two decimals.
   static func hundredths(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
-}
-
-/// What the certificate of a plan says, in words.
-enum CertificateText {
-  static func sentence(_ plan: BudgetSummary) -> String {
-    let share = plan.certifiedGap <= 1e-6 ? "a millionth" : gap(plan.certifiedGap)
-    return "No other split of \(NumberText.grouped(plan.totalBudget)) within the same bounds can "
-      + "bring more than \(NumberText.grouped(plan.upperBound)); this plan brings "
-      + "\(NumberText.grouped(plan.expectedResponse)), within \(share) of that proven limit."
-  }
-
-  private static func gap(_ value: Double) -> String {
-    NumberText.fixed(100 * value, decimals: 4) + " %"
-  }
 }
 
 /// How each kind of model works, in words.

@@ -42,8 +42,20 @@ import Warehouse
       table: "gold_plan",
       columns: """
         plan_id model_id objective total_budget expected_response response_lower response_upper \
-        current_response upper_bound certified_gap solver_seconds created_at
+        current_response upper_bound certified_gap solver_seconds created_at measure risk_level \
+        planned_weeks carryover risk_draws tail_response value_at_risk current_tail_response \
+        change_lower change_upper change_tail probability_better
         """),
+    Contract(
+      table: "gold_frontier",
+      columns: """
+        frontier_id point model_id measure risk_level total_budget planned_spend \
+        expected_response response_lower response_upper tail_response value_at_risk \
+        marginal_return upper_bound certified_gap created_at
+        """),
+    Contract(
+      table: "gold_frontier_channel",
+      columns: "frontier_id point channel planned_spend planned_response"),
     Contract(
       table: "gold_plan_channel",
       columns: """

@@ -4,7 +4,9 @@ import Testing
 
 /// What the documents tell people to type works as it stands.
 @Suite struct ExecutedDocumentsTests {
-  @Test(arguments: ["README.md", "docs/shell.md", "docs/calibration.md", "docs/validation.md"])
+  @Test(arguments: [
+    "README.md", "docs/budget.md", "docs/calibration.md", "docs/shell.md", "docs/validation.md",
+  ])
   func everyCommandWorks(document: String) throws {
     let folder = try TemporaryFolder()
     try ShopFiles.write(into: folder)

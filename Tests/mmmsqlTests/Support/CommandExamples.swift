@@ -26,7 +26,9 @@ enum CommandExamples {
     "diagnostics": [[]],
     "experiments": [["pymc-1"]],
     "forecast": [["pymc-1", "--weeks", "3", "--spend", "tv=90"]],
-    "budget": [["--total", "9000"], ["--frontier", "3"]],
+    "budget": [
+      ["--total", "9000"], ["--frontier", "3"], ["--objective", "cvar", "--risk-level", "0.2"],
+    ],
     "scenario": [["--spend", "tv=5000"]],
     "compare": [["plan-1", "current"]],
     "compare-models": [[]],

@@ -29,6 +29,10 @@ static const char migration_006_experiments_and_forecasts[] = {
 };
 const char *const mmm_migration_006_experiments_and_forecasts =
     migration_006_experiments_and_forecasts;
+static const char migration_007_risk[] = {
+#embed "../../../../schemas/migrations/007_risk.sql" suffix(, 0)
+};
+const char *const mmm_migration_007_risk = migration_007_risk;
 
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)
@@ -74,6 +78,11 @@ static const char query_parameter[] = {
 #embed "../../../../schemas/queries/parameter.sql" suffix(, 0)
 };
 const char *const mmm_query_parameter = query_parameter;
+
+static const char query_frontier[] = {
+#embed "../../../../schemas/queries/frontier.sql" suffix(, 0)
+};
+const char *const mmm_query_frontier = query_frontier;
 
 static const char query_plan[] = {
 #embed "../../../../schemas/queries/plan.sql" suffix(, 0)
