@@ -55,11 +55,13 @@ public struct FitOperation: Sendable {
           try progress(.leastSquares($0))
         }, panel: panel)
     case .pymc(let bayesian):
-      return try PosteriorFitting(panel: panel, settings: bayesian.sampling, clock: clock)
-        .results(of: bayesian.model, progress: progress)
+      return try PosteriorFitting(
+        panel: panel, settings: bayesian.sampling, validation: bayesian.validation, clock: clock
+      ).results(of: bayesian.model, progress: progress)
     case .meridian(let bayesian):
-      return try PosteriorFitting(panel: panel, settings: bayesian.sampling, clock: clock)
-        .results(of: bayesian.model, progress: progress)
+      return try PosteriorFitting(
+        panel: panel, settings: bayesian.sampling, validation: bayesian.validation, clock: clock
+      ).results(of: bayesian.model, progress: progress)
     }
   }
 }

@@ -16,6 +16,7 @@ extension FittedResults {
       adjustedR2: fit.diagnostics.adjustedR2, durbinWatson: fit.diagnostics.durbinWatson,
       diagnostics: Self.rows(fit.diagnostics) + statistics.rows,
       remarks: ModelReview.remarks(on: fit, statistics), sampling: nil,
+      validation: ValidationRows(fit, panel: panel),
       draws: ResponseDraws(of: fit).rows(
         channels: panel.channels, specification: fit.specification))
   }

@@ -7,8 +7,8 @@ extension FittedResults {
 
   /// The results of draws from a posterior.
   init(
-    _ fit: PosteriorFit, panel: Panel, order: TransformOrder, settings: SamplingSettings,
-    seconds: Double
+    _ fit: PosteriorFit, folds: [ForecastFold], panel: Panel, order: TransformOrder,
+    settings: SamplingSettings, seconds: Double
   ) {
     let statistics = ResidualStatistics(
       contributions: fit.contributions, actual: fit.fit.actual, weekCount: panel.weekCount)
@@ -17,7 +17,8 @@ extension FittedResults {
       toContributions: Dictionary(fit.returns.map { ($0.channel, $0.contribution) }) { $1 })
     let canBeStored = Self.canBeStored(fit.responses, panel: panel, order: order)
     self.init(
-      series: fit.fit, heldOut: [], contributions: fit.contributions, returns: fit.returns,
+      series: fit.fit, heldOut: Set(fit.heldOut.indices.filter { fit.heldOut[$0] }),
+      contributions: fit.contributions, returns: fit.returns,
       curves: fit.curves, parameters: fit.sample.estimates,
       responses: canBeStored ? kept.first ?? [] : [], planned: planned,
       redrawn: fit.responses,
@@ -30,7 +31,8 @@ extension FittedResults {
         smallestBulkSampleSize: fit.sample.smallestBulkSampleSize,
         smallestTailSampleSize: fit.sample.smallestTailSampleSize,
         divergences: fit.sample.sampler.divergences, seconds: seconds),
-      draws: Self.drawRows(fit.sample.draws, stored: settings.storedDraws))
+      validation: ValidationRows(fit.validation, folds: folds, panel: panel),
+      draws: Self.drawRows(fit.sample.draws, stored: settings.storedDraws), lifts: fit.lifts)
   }
 
   /// Whether the parameters of each channel give its response again, which they do not where geos or
@@ -57,7 +59,7 @@ extension FittedResults {
       ("depth_saturations", Double(sampler.saturations)),
       ("gradient_evaluations", Double(sampler.leapfrogs)), ("ebfmi_min", sampler.energyFraction),
     ]
-    if let score = fit.holdout {
+    if let score = fit.validation.holdout?.forecast {
       rows += [("holdout_r2", score.r2), ("holdout_mape", score.mape)]
     }
     return rows.map { ResidualStatistics.Row(name: $0.0, value: $0.1) }

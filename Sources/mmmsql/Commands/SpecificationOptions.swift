@@ -46,6 +46,12 @@ struct SpecificationOptions: ParsableArguments {
   @Option(help: "Weeks at the end to hold out and predict.")
   var holdout = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Forecasts from fits to the first weeks only, each an eighth of the window, at most a quarter "
+        + "year; 3 for ols and 0 for the others when left out.", valueName: "forecasts"))
+  var rollingOrigin: Int?
+
   @Option(help: "Refits behind the intervals.")
   var replicates = 200
 
@@ -56,6 +62,8 @@ struct SpecificationOptions: ParsableArguments {
   var seed: UInt64 = 1
 
   @OptionGroup(title: "Posterior options") var posterior: PosteriorOptions
+
+  @OptionGroup(title: "Experiment options") var experiments: ExperimentOptions
 
   func validate() throws {
     guard (1...52).contains(lMax) else { throw ValidationError("--l-max lies between 1 and 52") }
@@ -68,6 +76,13 @@ struct SpecificationOptions: ParsableArguments {
     }
     guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
     guard holdout >= 0 else { throw ValidationError("--holdout is 0 or more") }
+    guard model != .ols || experiments.experiments == nil else {
+      throw ValidationError(
+        "least squares cannot learn from --experiments; use --model pymc or --model meridian")
+    }
+    if let rollingOrigin, !(0...52).contains(rollingOrigin) {
+      throw ValidationError("--rolling-origin lies between 0 and 52")
+    }
   }
 
   /// The specification the options describe.
@@ -76,17 +91,28 @@ struct SpecificationOptions: ParsableArguments {
     case .ols: .leastSquares(leastSquares)
     case .pymc:
       .pymc(
-        BayesianSpecification(pymc, sampling: posterior.settings(seed: seed, level: level)))
+        BayesianSpecification(
+          pymc, sampling: posterior.settings(seed: seed, level: level), validation: validation))
     case .meridian:
       .meridian(
-        BayesianSpecification(meridian, sampling: posterior.settings(seed: seed, level: level)))
+        BayesianSpecification(
+          meridian, sampling: posterior.settings(seed: seed, level: level),
+          validation: validation))
     }
+  }
+
+  private var validation: ValidationSettings {
+    var result = ValidationSettings()
+    result.holdoutWeeks = holdout
+    result.rollingOrigins = rollingOrigin ?? 0
+    return result
   }
 
   private var meridian: MeridianRequest {
     var specification = MeridianSpecification()
     specification.maximumLag = lMax
     if knots > 0 { specification.knots = .count(knots) }
+    specification.roiCalibration = experiments.roiCalibration
     specification.priors = posterior.priors.map {
       MeridianPriorSetting(
         $0.prior.parameter, term: $0.prior.term, prior: .distributed($0.prior.prior))
@@ -115,6 +141,7 @@ struct SpecificationOptions: ParsableArguments {
     if posterior.timeVaryingIntercept { result.timeVaryingIntercept = GaussianProcessSettings() }
     if posterior.timeVaryingMedia { result.timeVaryingMedia = GaussianProcessSettings() }
     result.priors = posterior.priors.map(\.prior)
+    result.liftDistribution = experiments.liftDistribution
     return result
   }
 
@@ -130,6 +157,7 @@ struct SpecificationOptions: ParsableArguments {
     result.uncertainty.replicates = replicates
     result.uncertainty.level = level
     result.search.seed = seed
+    if let rollingOrigin { result.search.splits = rollingOrigin }
     return result
   }
 }
