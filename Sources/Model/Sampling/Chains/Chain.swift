@@ -59,7 +59,7 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
         try proceed(statistics)
         note(statistics)
         path.stepSize = tuning.next(acceptance: statistics.acceptance)
-        if case .learnMetric = stage { window.append(state.point.position) }
+        if case .learnMetric = stage { window.append(state.point) }
       }
       if case .learnMetric = stage, let metric = window.metric(kind, reference: reference),
         let kernel = MetricKernel(metric)

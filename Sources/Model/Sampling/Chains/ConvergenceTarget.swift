@@ -4,12 +4,12 @@ public struct ConvergenceTarget: Sendable, Equatable {
   public var largestRHat: Double
   /// Every bulk and tail effective sample size must be at least this.
   public var smallestSampleSize: Double
-  /// Draws added to each chain at a time; `nil` for as many as there are.
+  /// Draws added to each chain at a time; `nil` for half as many as there are.
   public var block: Int?
   /// Draws of each chain after which no more are added.
   public var limit: Int
 
-  /// The usual target (Vehtari et al., 2021), the number of draws doubling up to 10,000.
+  /// The usual target (Vehtari et al., 2021), half of the draws added at a time up to 10,000.
   public init(
     largestRHat: Double = 1.01, smallestSampleSize: Double = 400, block: Int? = nil,
     limit: Int = 10_000
@@ -32,7 +32,7 @@ public struct ConvergenceTarget: Sendable, Equatable {
 
 extension ConvergenceTarget {
   /// Draws to add to each chain after so many that are not enough; 0 at the limit.
-  func increment(after count: Int) -> Int { max(0, min(block ?? count, limit - count)) }
+  func increment(after count: Int) -> Int { max(0, min(block ?? (count + 1) / 2, limit - count)) }
 }
 
 extension [Sampling] {
