@@ -33,6 +33,9 @@ extension FittedModel {
     try insert(
       "review", ["check_name", "subject", "severity", "finding", "advice"],
       results.remarks.map(\.row))
+    if !results.lifts.isEmpty {
+      try insert("experiment", LiftComparison.columns, results.lifts.rows)
+    }
     return model
   }
 
@@ -41,6 +44,7 @@ extension FittedModel {
     "seed", "n_obs", "n_geos", "n_channels", "r2", "adjusted_r2", "mape", "wmape", "nrmse",
     "durbin_watson", "rhat_max", "ess_bulk_min", "ess_tail_min", "divergences",
     "sampling_seconds", "total_seconds", "data_hash", "created_at",
+    "panel_columns",
   ]
 
   private func modelRow(at timestamp: String) throws -> [SQLValue] {
@@ -59,6 +63,7 @@ extension FittedModel {
       .finite(sampling?.smallestTailSampleSize),
       sampling.map { .integer(Int64($0.divergences)) } ?? .null, .finite(sampling?.seconds),
       .finite(seconds), .text(dataHash), .text(timestamp),
+      .text(try columns.json),
     ]
   }
 
@@ -172,4 +177,15 @@ extension SQLValue {
 extension [Double] {
   /// The value at an index, `nil` outside.
   fileprivate func value(at index: Int) -> Double? { indices.contains(index) ? self[index] : nil }
+}
+
+extension PanelColumns {
+  /// The columns as JSON with sorted keys.
+  fileprivate var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
 }

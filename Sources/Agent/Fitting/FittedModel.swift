@@ -12,7 +12,10 @@ struct FittedModel {
   let seconds: Double
 
   /// The SHA-256 of the numbers the model saw.
-  var dataHash: String {
+  var dataHash: String { Self.dataHash(of: panel) }
+
+  /// The SHA-256 of the numbers of a panel.
+  static func dataHash(of panel: Panel) -> String {
     var bytes: [UInt8] = []
     for name in panel.geos + panel.channels + panel.controls { bytes += Array(name.utf8) + [0] }
     for week in panel.weeks { bytes += Array(week.description.utf8) }
@@ -50,6 +53,8 @@ struct FittedResults {
   var sampling: SamplingOutcome?
   /// Rows of `gold_posterior_draw` without the model: chain, draw, parameter, value.
   var draws: [[SQLValue]]
+  /// What the model says of experiments.
+  var lifts: [LiftComparison] = []
 }
 
 /// What a sampler says of its draws.

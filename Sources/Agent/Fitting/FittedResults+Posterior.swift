@@ -30,7 +30,7 @@ extension FittedResults {
         smallestBulkSampleSize: fit.sample.smallestBulkSampleSize,
         smallestTailSampleSize: fit.sample.smallestTailSampleSize,
         divergences: fit.sample.sampler.divergences, seconds: seconds),
-      draws: Self.drawRows(fit.sample.draws, stored: settings.storedDraws))
+      draws: Self.drawRows(fit.sample.draws, stored: settings.storedDraws), lifts: fit.lifts)
   }
 
   /// Whether the parameters of each channel give its response again, which they do not where geos or

@@ -28,6 +28,8 @@ public struct ModelResults: Sendable {
   public var truths: [TrueReturn]
   /// Response curves per channel.
   public var curves: [ReportedCurve]
+  /// Estimates by parameter; none for least squares.
+  public var estimates: [ReportedEstimates]
   /// Draws of the parameters that were hardest to sample; none for least squares.
   public var traces: [ReportedTrace]
   /// The newest budget plan, if one was made.
@@ -74,6 +76,7 @@ extension ModelResults {
     channels = try rows(.roi).map(ReportedReturn.init)
     truths = try rows(.truth).map(TrueReturn.init)
     curves = ReportedCurve.grouped(try rows(.responseCurve))
+    estimates = ReportedEstimates.grouped(try rows(.parameter))
     traces = ReportedTrace.grouped(try rows(.posteriorTrace))
     plan = try rows(.plan).first.map {
       BudgetSummary(plan: $0, channels: try rows(.planChannel).map(ChannelAllocation.init))

@@ -14,6 +14,9 @@ struct Migration: Sendable {
     Migration(name: "002_results", sql: String(cString: mmm_migration_002_results)),
     Migration(name: "003_catalog", sql: String(cString: mmm_migration_003_catalog)),
     informationSchema,
+    Migration(
+      name: "006_experiments_and_forecasts",
+      sql: String(cString: mmm_migration_006_experiments_and_forecasts)),
   ]
 
   /// The views of `information_schema`.

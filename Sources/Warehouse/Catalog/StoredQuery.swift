@@ -16,6 +16,8 @@ public enum StoredQuery: Sendable, CaseIterable {
   case contributionTotal
   /// Statistics of the fit and of its residuals.
   case diagnostic
+  /// What the model says of experiments beside what was measured.
+  case experiment
   /// Actual and fitted KPI per week; the geos of a week and their bounds are added.
   case fitByWeek
   /// The files behind the model.
@@ -66,6 +68,7 @@ public enum StoredQuery: Sendable, CaseIterable {
     case .contributionByWeek: mmm_query_contribution_by_week
     case .contributionTotal: mmm_query_contribution_total
     case .diagnostic: mmm_query_diagnostic
+    case .experiment: mmm_query_experiment
     case .fitByWeek: mmm_query_fit_by_week
     case .load: mmm_query_load
     case .model: mmm_query_model

@@ -25,12 +25,14 @@ struct FitCommand: WarehouseCommand {
 
   func run() throws {
     try InputArgument.check(inputs: [input])
+    try specification.experiments.check()
     let workspace = try Workspace(warehouse, output, for: .create)
     let database = workspace.database
     var request = AnalysisRequest(
       inputs: [try InputArgument.input(input, in: warehouse, database: database)])
     roles.apply(to: &request)
     specification.apply(to: &request)
+    try specification.experiments.apply(to: &request, in: warehouse, database: database)
     request.cleans = false
     let progress = ProgressLines(isQuiet: false)
     let model = try Analysis(request).fit(in: database) { event in

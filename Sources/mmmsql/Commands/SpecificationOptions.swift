@@ -57,6 +57,8 @@ struct SpecificationOptions: ParsableArguments {
 
   @OptionGroup(title: "Posterior options") var posterior: PosteriorOptions
 
+  @OptionGroup(title: "Experiment options") var experiments: ExperimentOptions
+
   func validate() throws {
     guard (1...52).contains(lMax) else { throw ValidationError("--l-max lies between 1 and 52") }
     guard (0...26).contains(yearlySeasonality) else {
@@ -68,6 +70,10 @@ struct SpecificationOptions: ParsableArguments {
     }
     guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
     guard holdout >= 0 else { throw ValidationError("--holdout is 0 or more") }
+    guard model != .ols || experiments.experiments == nil else {
+      throw ValidationError(
+        "least squares cannot learn from --experiments; use --model pymc or --model meridian")
+    }
   }
 
   /// The specification the options describe.
@@ -87,6 +93,7 @@ struct SpecificationOptions: ParsableArguments {
     var specification = MeridianSpecification()
     specification.maximumLag = lMax
     if knots > 0 { specification.knots = .count(knots) }
+    specification.roiCalibration = experiments.roiCalibration
     specification.priors = posterior.priors.map {
       MeridianPriorSetting(
         $0.prior.parameter, term: $0.prior.term, prior: .distributed($0.prior.prior))
@@ -115,6 +122,7 @@ struct SpecificationOptions: ParsableArguments {
     if posterior.timeVaryingIntercept { result.timeVaryingIntercept = GaussianProcessSettings() }
     if posterior.timeVaryingMedia { result.timeVaryingMedia = GaussianProcessSettings() }
     result.priors = posterior.priors.map(\.prior)
+    result.liftDistribution = experiments.liftDistribution
     return result
   }
 

@@ -48,6 +48,20 @@ extension ReportSection {
       queries: [.fitByWeek, .diagnostic, .review])
   }
 
+  /// The estimates of a model that has draws.
+  static func estimates(_ results: ModelResults) -> ReportSection? {
+    let shown = ForestPlot.shown(results.estimates)
+    guard !shown.isEmpty else { return nil }
+    let charts = shown.map { estimates in
+      "<p>\(HTMLText.escaped(estimates.parameter))</p>" + ForestChart.svg(estimates)
+    }
+    return ReportSection(
+      "Estimates", of: results, body: charts.joined(),
+      note: "Medians with central 90 % intervals, each parameter by its name in the reference "
+        + "package and on its scale. Parameters with many terms are in gold_parameter.",
+      queries: [.parameter])
+  }
+
   /// How the draws behind the estimates came, for models that have draws.
   static func draws(_ results: ModelResults) -> ReportSection? {
     guard !results.traces.isEmpty else { return nil }
@@ -120,13 +134,16 @@ extension ReportSection {
 
 /// An estimate with its interval as text: `1.83 [1.42, 2.25]`.
 enum IntervalText {
-  static func text(_ interval: ReportedInterval, decimals: Int = 2) -> String {
+  static func text(
+    _ interval: ReportedInterval, number: (Double) -> String = hundredths
+  ) -> String {
     guard let estimate = interval.estimate else { return "n/a" }
-    let text = NumberText.fixed(estimate, decimals: decimals)
-    guard let lower = interval.lower, let upper = interval.upper else { return text }
-    return text
-      + " [\(NumberText.fixed(lower, decimals: decimals)), \(NumberText.fixed(upper, decimals: decimals))]"
+    guard let lower = interval.lower, let upper = interval.upper else { return number(estimate) }
+    return "\(number(estimate)) [\(number(lower)), \(number(upper))]"
   }
+
+  /// A number with two decimals.
+  static func hundredths(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
 }
 
 /// What the certificate of a plan says, in words.
@@ -152,6 +169,16 @@ enum MethodText {
         + "searched together, with the linear effects solved inside the search; media effects "
         + "cannot be negative. The gold_parameter table has every estimate, gold_model the whole "
         + "specification, so that the model can be run again."
+    case "pymc":
+      "The model of PyMC-Marketing, drawn from by a Hamiltonian sampler: carry-over (adstock), then "
+        + "saturation, each channel with its own parameters and priors. What is normal given the "
+        + "rest is integrated out and drawn back exactly. Estimates are posterior means, intervals "
+        + "central; gold_model has the whole specification, so that the model can be run again."
+    case "meridian":
+      "The model of Google Meridian, drawn from by a Hamiltonian sampler: a baseline that moves with "
+        + "knots, carry-over and saturation of each channel, priors on returns. What is normal "
+        + "given the rest is integrated out and drawn back exactly. Estimates are posterior means, "
+        + "intervals central; gold_model has the whole specification."
     default: "A \(kind) model; gold_model has its whole specification."
     }
   }

@@ -70,6 +70,18 @@ import Warehouse
     Contract(
       table: "gold_scenario",
       columns: "scenario_id model_id name channel spend response lower upper"),
+    Contract(
+      table: "gold_experiment",
+      columns: """
+        model_id experiment channel geo start_date end_date read_until level spend_change lift \
+        standard_error model_lift model_sd model_lower model_upper discrepancy used_as
+        """),
+    Contract(
+      table: "gold_forecast",
+      columns: "forecast_id model_id week geo mean lower upper baseline media carryover"),
+    Contract(
+      table: "gold_forecast_input",
+      columns: "forecast_id model_id week geo column_name kind value contribution source"),
     Contract(table: "system_reject", columns: "load_id line raw reason"),
   ]
 

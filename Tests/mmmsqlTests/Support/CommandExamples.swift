@@ -24,6 +24,8 @@ enum CommandExamples {
     "contributions": [[]],
     "curves": [[]],
     "diagnostics": [[]],
+    "experiments": [["pymc-1"]],
+    "forecast": [["pymc-1", "--weeks", "3", "--spend", "tv=90"]],
     "budget": [["--total", "9000"], ["--frontier", "3"]],
     "scenario": [["--spend", "tv=5000"]],
     "compare": [["plan-1", "current"]],

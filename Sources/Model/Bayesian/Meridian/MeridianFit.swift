@@ -13,9 +13,11 @@ extension PosteriorFit {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> PosteriorFit {
     let model = try MeridianModel(panel, specification)
-    return try fit(
+    var result = try fit(
       model, panel: panel.panel, heldOut: model.heldOut, plan: plan, progress: progress,
       isCancelled: isCancelled)
+    result.lifts = try model.comparisons(result.sample.draws, plan.resolution)
+    return result
   }
 }
 

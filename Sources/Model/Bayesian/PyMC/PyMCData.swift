@@ -24,6 +24,8 @@ struct PyMCData: Sendable {
   let controlValues: [[[Double]]]
   /// The yearly season, `[column][week]`.
   let season: [[Double]]
+  /// The lift tests.
+  let lifts: [PyMCLift]
 
   init(_ panel: Panel, _ specification: PyMCSpecification) throws(PyMCError) {
     let order = panel.geos.indices.sorted {
@@ -60,6 +62,11 @@ struct PyMCData: Sendable {
     let columns = seasonColumns(panel.weeks, order: specification.yearlySeasonality)
     seasonTerms = columns.map(\.term)
     season = columns.map(\.values)
+    do throws(LiftTestError) {
+      lifts = try specification.lifts(panel, targetScale: largest, channelScales: scales)
+    } catch {
+      throw .liftTest(error)
+    }
     try requireComputable()
   }
 

@@ -11,8 +11,10 @@ extension PosteriorFit {
     progress: (PosteriorProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> PosteriorFit {
-    try fit(
-      PyMCModel(panel, specification), panel: panel, plan: plan, progress: progress,
-      isCancelled: isCancelled)
+    let model = try PyMCModel(panel, specification)
+    var result = try fit(
+      model, panel: panel, plan: plan, progress: progress, isCancelled: isCancelled)
+    result.lifts = model.comparisons(result.sample.draws, plan.resolution)
+    return result
   }
 }

@@ -25,6 +25,8 @@ public struct PosteriorFit: Sendable {
   public var inSample: ForecastScore
   /// The score on the cells held out; `nil` without any.
   public var holdout: ForecastScore?
+  /// What the fit says of the specification's experiments.
+  public var lifts: [LiftComparison] = []
 }
 
 /// How a posterior is drawn from and how much of it goes into the results.

@@ -20,6 +20,12 @@ static const char migration_004_information_schema[] = {
 };
 const char *const mmm_migration_004_information_schema = migration_004_information_schema;
 
+static const char migration_006_experiments_and_forecasts[] = {
+#embed "../../../../schemas/migrations/006_experiments_and_forecasts.sql" suffix(, 0)
+};
+const char *const mmm_migration_006_experiments_and_forecasts =
+    migration_006_experiments_and_forecasts;
+
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)
 };
@@ -39,6 +45,11 @@ static const char query_diagnostic[] = {
 #embed "../../../../schemas/queries/diagnostic.sql" suffix(, 0)
 };
 const char *const mmm_query_diagnostic = query_diagnostic;
+
+static const char query_experiment[] = {
+#embed "../../../../schemas/queries/experiment.sql" suffix(, 0)
+};
+const char *const mmm_query_experiment = query_experiment;
 
 static const char query_fit_by_week[] = {
 #embed "../../../../schemas/queries/fit_by_week.sql" suffix(, 0)

@@ -42,6 +42,10 @@ public struct MeridianSpecification: Sendable, Codable, Equatable {
   public var baselineGeo: String?
   /// Priors in place of the standard ones, later ones winning.
   public var priors: [MeridianPriorSetting] = []
+  /// Experiments that say what to believe of the channels' ROI.
+  public var liftTests: [LiftTest] = []
+  /// How they say it.
+  public var roiCalibration = ROICalibration.adjusted
 
   /// The default specification.
   public init() {}
