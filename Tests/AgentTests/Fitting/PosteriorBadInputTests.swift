@@ -181,6 +181,19 @@ import Warehouse
     #expect(open.finding.hasPrefix("the data say next to nothing about adstock_alpha"))
   }
 
+  @Test func theReviewSaysWhenDrawsCannotBeReliedOn() throws {
+    let table = WeeklyTable()
+    try table.write(to: database)
+    var settings = Self.sampling
+    settings.draws = .fixed(60)
+    var model = PyMCSpecification()
+    model.adstock = Adstock(.delayed, lagCount: 8)
+    let remarks = try review(
+      try table.fit(.pymc(BayesianSpecification(model, sampling: settings))).run(in: database))
+    let few = try #require(remarks.first { $0.check == "effective_draws" })
+    #expect(few.finding.contains(" has only ") && few.finding.contains("below 400"))
+  }
+
   @Test func theReviewNamesChannelsThatCannotBeToldApart() throws {
     let table = WeeklyTable(weeks: 104, radio: { "\(2 * ($0 * 53 % 29))" })
     try table.write(to: database)
