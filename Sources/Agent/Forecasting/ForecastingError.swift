@@ -60,7 +60,8 @@ extension ForecastingError: DescribedFailure {
     case .noSuchPlan(_, let names):
       names.isEmpty ? "make one with mmmsql budget" : "there are \(names.joined(separator: ", "))"
     case .noDate: "call it week, with the first day of each as YYYY-MM-DD"
-    case .notAFutureWeek, .onlyPast: "give weeks after the data by their first day, or raise --weeks"
+    case .notAFutureWeek, .onlyPast:
+      "give weeks after the data by their first day, or raise --weeks"
     case .repeatedWeek: "one row per week, and per geo where there are several"
     case .notANumber: "correct it, or leave the cell empty to have it carried on"
     }

@@ -80,7 +80,7 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
   ) throws(SamplingError) {
     var window = MetricWindow(dimension: draws.dimension, draws: draws.count)
     for index in 0..<draws.count {
-      window.append(Array(draws.position(index)))
+      window.append(position: draws.position(index))
       note(draws.steps[index])
     }
     if let metric = window.metric(plan.metric, reference: nil), let kernel = MetricKernel(metric) {
