@@ -4,13 +4,18 @@ PROGRAM := .build/release/mmmsql
 DEBIAN_PACKAGES := libsqlite3-dev libcsv-dev libcurl4-openssl-dev libopenblas-dev \
     libedit-dev libssl-dev sqlite3
 
-.PHONY: demo test build lint packages bench bench-bayes bench-cost kill-test check-demo clean
+.PHONY: demo test slow-test build lint packages bench bench-bayes bench-cost kill-test check-demo \
+    clean
 
 demo: build
 	scripts/demo.sh $(PROGRAM)
 
 test: packages lint
 	scripts/run-tests.sh
+
+# Minutes: simulation-based calibration, hard posteriors, every pair of transforms.
+slow-test: packages
+	MMMSQL_SLOW=1 swift test --filter Slow
 
 # For this machine's processor; VECTORS=baseline makes a program for any.
 build: packages

@@ -17,8 +17,9 @@ enum ValidationPlot {
     return [
       "",
       "Weeks held out: \(inside) of \(weeks.count) lie in their interval (◇ actual, ● predicted)",
-    ] + IntervalPlot.lines(
-      entries, marks: [], truthName: "actual", number: NumberText.grouped)
+    ]
+      + IntervalPlot.lines(
+        entries, marks: [], truthName: "actual", number: NumberText.grouped)
   }
 
   /// The scores of forecasts of weeks that fits did not see.

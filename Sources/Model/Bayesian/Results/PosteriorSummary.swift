@@ -20,6 +20,8 @@ struct PosteriorSummary<Model: FactoredModel> {
     return PosteriorFit(
       weeks: panel.weeks, geos: panel.geos, sample: sample, fit: series.fit,
       contributions: series.components, returns: returns,
+      correlations: ChannelCorrelation.pairs(
+        returns.map { ($0.channel, series.totals[$0.channel] ?? []) }),
       curves: curves(channels, returns: returns), responses: drawn,
       inSample: ForecastScore(
         actual: seen.map { panel.kpi[$0] }, predicted: seen.map { series.fit.fitted[$0] }),

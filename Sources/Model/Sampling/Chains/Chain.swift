@@ -84,6 +84,25 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
     path.stepSize = state.adaptation.stepSize
   }
 
+  /// Takes the chain's own draws for warm-up, learns the metric from them and tunes the step size.
+  mutating func retune(
+    on draws: ChainDraws, _ plan: SamplingPlan,
+    proceed: (StepStatistics?) throws(SamplingError) -> Void
+  ) throws(SamplingError) {
+    var window = MetricWindow(dimension: draws.dimension, draws: draws.count)
+    for index in 0..<draws.count {
+      window.append(Array(draws.position(index)))
+      note(draws.steps[index])
+    }
+    if let metric = window.metric(plan.metric, reference: nil), let kernel = MetricKernel(metric) {
+      path.setMetric(kernel)
+      state.adaptation.metric = metric
+    }
+    try warmUp(
+      [.findStepSize, .retuning], metric: plan.metric, reference: nil,
+      targetAcceptance: plan.targetAcceptance, proceed: proceed)
+  }
+
   private mutating func note(_ statistics: StepStatistics) {
     state.adaptation.leapfrogs += statistics.leapfrogs
     state.adaptation.divergences += statistics.isDivergent ? 1 : 0

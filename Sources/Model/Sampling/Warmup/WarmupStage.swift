@@ -15,6 +15,9 @@ public enum WarmupStage: Sendable, Equatable {
     }
   }
 
+  /// The stage that tunes the steps of a chain whose draws have become warm-up.
+  static let retuning = WarmupStage.tuneStepSize(draws: 150)
+
   /// Stan's plan: tune, learn in windows that double in length, tune (75, 25, 50, 100, …, 50).
   ///
   /// Fewer than 150 draws are split 15 : 75 : 10, fewer than 20 only tune the step size.
