@@ -17,9 +17,7 @@ struct MetricWindow: Sendable {
   }
 
   /// Takes in one draw whose gradient was not kept.
-  mutating func append(position: Span<Double>) {
-    for index in position.indices { draws.append(position[index]) }
-  }
+  mutating func append(position: ArraySlice<Double>) { draws += position }
 
   /// The number of positions.
   var count: Int { dimension == 0 ? 0 : draws.count / dimension }
