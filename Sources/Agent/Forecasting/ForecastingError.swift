@@ -42,7 +42,8 @@ extension ForecastingError: DescribedFailure {
       "\(table) has no column named like a channel or a control of the model"
     case .notAFutureWeek(let text, let first, let weeks):
       "\(text) is none of the \(weeks) weeks from \(first)"
-    case .onlyPast(let table, let first): "\(table) says nothing of the weeks from \(first)"
+    case .onlyPast(let table, let first):
+      "\(table) says nothing of the weeks from \(first)"
     case .unknownGeo(let name, _): "the model has no geo \(name)"
     case .repeatedWeek(let week): "there are two rows for the week of \(week)"
     case .notANumber(let column, let week, let value):
