@@ -7,6 +7,8 @@ struct FittedModel {
   let table: TableName
   let columns: PanelColumns
   let panel: Panel
+  /// What only the model read, column by column, each `[geo][week]`.
+  let others: [Double]
   let specification: ModelSpecification
   let results: FittedResults
   let seconds: Double
@@ -14,9 +16,11 @@ struct FittedModel {
   /// The SHA-256 of the numbers the model saw.
   var dataHash: String {
     var bytes: [UInt8] = []
-    for name in panel.geos + panel.channels + panel.controls { bytes += Array(name.utf8) + [0] }
+    for name in panel.geos + panel.channels + panel.controls + columns.others.map(\.name) {
+      bytes += Array(name.utf8) + [0]
+    }
     for week in panel.weeks { bytes += Array(week.description.utf8) }
-    for value in panel.kpi + panel.media + panel.spend + panel.controlValues {
+    for value in panel.kpi + panel.media + panel.spend + panel.controlValues + others {
       withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
     }
     return SHA256.hexDigest(of: bytes)
@@ -33,13 +37,16 @@ struct FittedResults {
   var returns: [ChannelReturn]
   var curves: [ResponseCurve]
   var parameters: [ParameterEstimate]
-  /// The responses with the model's best parameters, one a channel.
-  var responses: [FittedResponse]
+  /// What the responses of channels have in common in all draws; several of a channel add up.
+  var forms: [ResponseForm]
+  /// The parameters of each form: the model's best for least squares, else those of a first draw.
+  var responseParameters: [ResponseParameters]
   /// What plans take the mean of, `[draw][channel]`: the responses alone for least squares.
   var planned: [[FittedResponse]]
   /// The responses behind the intervals of plans, `[draw][channel]`.
   var redrawn: [[FittedResponse]]
-  /// The parameters of `redrawn` where they are kept with the responses, not as draws by name.
+  /// The parameters of `redrawn`, `[draw][form]`, where they are kept with the responses and not as
+  /// draws by name.
   var storedDraws: [[ResponseParameters]] = []
   var inSample: ForecastScore
   var adjustedR2: Double?
@@ -48,8 +55,8 @@ struct FittedResults {
   var remarks: [ReviewRemark]
   /// What the sampler says; `nil` for least squares.
   var sampling: SamplingOutcome?
-  /// Rows of `gold_posterior_draw` without the model: chain, draw, parameter, value.
-  var draws: [[SQLValue]]
+  /// The draws to keep by name.
+  var draws: [StoredChain]
 }
 
 /// What a sampler says of its draws.

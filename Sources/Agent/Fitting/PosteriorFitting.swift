@@ -21,27 +21,24 @@ struct PosteriorFitting {
         panel, model, plan: plan, progress: { relay.pass($0, to: progress) },
         isCancelled: relay.stop.isRaised)
     }
-    return FittedResults(
-      fit, panel: panel, order: model.order, settings: settings, seconds: watch())
+    return FittedResults(fit, settings: settings, seconds: watch())
   }
 
-  /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's.
+  /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's; `others` are the values
+  /// of the request's columns.
   func results(
-    of request: MeridianRequest, progress: (FitProgress) throws -> Void
+    of request: MeridianRequest, others: [[Double]], progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
     let watch = clock.stopwatch()
     let relay = ProgressRelay()
-    let data = try request.panel(panel)
-    let specification = request.specification
+    let data = try request.panel(panel, others: others)
+    let specification = try request.specification(for: data)
     let fit = try relay.result {
       try PosteriorFit.meridian(
         data, specification, plan: plan, progress: { relay.pass($0, to: progress) },
         isCancelled: relay.stop.isRaised)
     }
-    return FittedResults(
-      fit, panel: data.panel,
-      order: specification.hillBeforeAdstock ? .saturationFirst : .adstockFirst,
-      settings: settings, seconds: watch())
+    return FittedResults(fit, settings: settings, seconds: watch())
   }
 
   private var plan: PosteriorPlan {

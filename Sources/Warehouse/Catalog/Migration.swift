@@ -14,6 +14,8 @@ struct Migration: Sendable {
     Migration(name: "002_results", sql: String(cString: mmm_migration_002_results)),
     Migration(name: "003_catalog", sql: String(cString: mmm_migration_003_catalog)),
     informationSchema,
+    Migration(
+      name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
   ]
 
   /// The views of `information_schema`.

@@ -33,6 +33,7 @@ struct FitCommand: WarehouseCommand {
     specification.apply(to: &request)
     request.cleans = false
     let progress = ProgressLines(isQuiet: false)
+    defer { progress.endOpenLine() }
     let model = try Analysis(request).fit(in: database) { event in
       try Interruption.check()
       progress.show(event)

@@ -4,7 +4,7 @@ import Testing
 
 /// What the documents tell people to type works as it stands.
 @Suite struct ExecutedDocumentsTests {
-  @Test(arguments: ["README.md", "docs/shell.md"])
+  @Test(arguments: ["README.md", "docs/shell.md", "docs/pymc.md", "docs/meridian.md"])
   func everyCommandWorks(document: String) throws {
     let folder = try TemporaryFolder()
     try ShopFiles.write(into: folder)

@@ -17,21 +17,19 @@ public struct PyMCModel: FactoredModel {
   public let targetScale: Double
   /// Media units of one scaled unit, by channel.
   public let channelScales: [Double]
-  /// The data as they were given.
-  let panel: Panel
+  /// How each channel returns something for its spend: a form for each channel and geo, as geos have
+  /// parameters of their own.
+  public let responseForms: [ResponseForm]
   /// What the model was made by.
   let specification: PyMCSpecification
   /// Where each of a geo's parameters stands among all, `[geo][parameter]`.
   private let positions: [[Int]]
   /// Where each geo of the panel stands in `geos`.
   private let panelPositions: [Int]
-  /// Where each of `geos` stands in the panel.
-  private let sortedPositions: [Int]
 
   /// The model of a panel; throws where the specification makes no sense for it.
   public init(_ panel: Panel, _ specification: PyMCSpecification) throws(PyMCError) {
     try specification.check()
-    self.panel = panel
     self.specification = specification
     let data = try PyMCData(panel, specification)
     let layout = try PyMCLayout(specification, data)
@@ -50,10 +48,19 @@ public struct PyMCModel: FactoredModel {
     targetScale = data.targetScale
     channelScales = data.channelScales
     positions = layout.positions
+    responseForms =
+      models.first.map { first in
+        first.series.media.indices.flatMap { channel in
+          models.indices.map { geo in
+            ResponseForm(
+              panel, specification, channel: channel, geo: data.panelPositions[geo],
+              scale: data.channelScales[channel], scaledMedia: models[geo].series.media[channel])
+          }
+        }
+      } ?? []
     var inverse = data.panelPositions
     for (sorted, position) in data.panelPositions.enumerated() { inverse[position] = sorted }
     panelPositions = inverse
-    sortedPositions = data.panelPositions
   }
 
   /// The natural parameters of the whole model from those of its geos, in the order of `geos`.
@@ -65,9 +72,6 @@ public struct PyMCModel: FactoredModel {
     }
     return result
   }
-
-  /// Where one of `geos` stands in the panel.
-  func panelPosition(ofGeo geo: Int) -> Int { sortedPositions[geo] }
 
   /// The natural parameters of each geo, in the order of `geos`.
   public func separated(_ natural: [Double]) -> [[Double]] {

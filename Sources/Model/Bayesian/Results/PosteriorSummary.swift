@@ -13,7 +13,9 @@ struct PosteriorSummary<Model: FactoredModel> {
   /// All results.
   func fit() -> PosteriorFit {
     let series = decomposition()
-    let drawn = responses()
+    let forms = model.responseForms
+    let parameters = responseParameters()
+    let drawn = parameters.map { draw in zip(forms, draw).map { $0.response(of: $1) } }
     let channels = drawn.map(ChannelParts.grouped)
     let returns = returns(contributions: series.totals, channels)
     let actual = panel.kpi
@@ -25,7 +27,8 @@ struct PosteriorSummary<Model: FactoredModel> {
     return PosteriorFit(
       weeks: panel.weeks, geos: panel.geos, sample: sample, fit: series.fit,
       contributions: series.components, returns: returns,
-      curves: curves(channels, returns: returns), responses: drawn, inSample: score { !$0 },
+      curves: curves(channels, returns: returns), responses: drawn, forms: forms,
+      responseParameters: parameters, inSample: score { !$0 },
       holdout: heldOut.contains(true) ? score { $0 } : nil)
   }
 }
@@ -96,14 +99,10 @@ extension PosteriorSummary {
 }
 
 extension PosteriorSummary {
-  /// The responses of some draws, `[draw][channel]`.
-  private func responses() -> [[FittedResponse]] {
-    draws.thinned(to: resolution.responseDrawLimit).map { index in
-      model.responses(of: draws.draw(index)).map { response in
-        var valuedResponse = response
-        valuedResponse.weights = valued(response.weights)
-        return valuedResponse
-      }
+  /// The parameters of the responses of some draws, `[draw][form]`.
+  private func responseParameters() -> [[ResponseParameters]] {
+    draws.thinned(to: resolution.responseDrawLimit).map {
+      model.responseParameters(of: draws.draw($0))
     }
   }
 

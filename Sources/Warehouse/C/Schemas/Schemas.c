@@ -20,6 +20,11 @@ static const char migration_004_information_schema[] = {
 };
 const char *const mmm_migration_004_information_schema = migration_004_information_schema;
 
+static const char migration_008_posterior_chain[] = {
+#embed "../../../../schemas/migrations/008_posterior_chain.sql" suffix(, 0)
+};
+const char *const mmm_migration_008_posterior_chain = migration_008_posterior_chain;
+
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)
 };

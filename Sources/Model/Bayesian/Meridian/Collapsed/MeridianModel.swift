@@ -13,8 +13,10 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
   let coordinates: SampledCoordinates
   /// Deviations that touch nothing, drawn from their prior.
   let idle: [Int]
-  /// The data as they were given.
-  let panel: MeridianPanel
+  /// Revenue per unit of the KPI, `[geo][week]`.
+  public let valuePerKPI: [Double]?
+  /// How each channel that is paid for returns something for its spend.
+  public let responseForms: [ResponseForm]
   let drawing: SharedEvaluator
 
   /// A model of a panel; `integrates` false samples every parameter, for comparison.
@@ -23,8 +25,9 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
     integrates: Bool = true
   ) throws(MeridianError) {
     self.specification = specification
-    self.panel = panel
     density = try NaturalMeridian(panel, specification)
+    valuePerKPI = panel.revenuePerKPI
+    responseForms = density.data.responseForms(panel)
     let parameters = density.parameters
     block = integrates ? IntegratedBlock(density.data, parameters) : nil
     let members = block?.members ?? []
@@ -40,9 +43,6 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
 
   /// The natural parameters of the one factor.
   public func joined(_ factorNaturals: [[Double]]) -> [Double] { factorNaturals.first ?? [] }
-
-  /// Revenue per unit of the KPI, `[geo][week]`.
-  public var valuePerKPI: [Double]? { panel.revenuePerKPI }
 
   /// The natural parameters in Meridian's names and order, known ones included.
   public var blocks: [ParameterBlock] { density.blocks }

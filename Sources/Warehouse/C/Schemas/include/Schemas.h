@@ -5,6 +5,7 @@ extern const char *const mmm_migration_001_system;
 extern const char *const mmm_migration_002_results;
 extern const char *const mmm_migration_003_catalog;
 extern const char *const mmm_migration_004_information_schema;
+extern const char *const mmm_migration_008_posterior_chain;
 extern const char *const mmm_query_check;
 extern const char *const mmm_query_contribution_by_week;
 extern const char *const mmm_query_contribution_total;
