@@ -9,6 +9,7 @@ status=$(cat "$status_file")
 rm -f "$status_file"
 if [ "$status" -ne 0 ]; then
     printf '\nWhat failed:\n'
-    grep -E 'recorded an issue|error:|Fatal error|Caught signal' "$log" | sort -u | cut -c1-600
+    grep -E -A 4 '^✘.* recorded an issue|: error: |^error: |Fatal error|Caught signal' "$log" |
+        cut -c1-600
 fi
 exit "$status"

@@ -71,11 +71,7 @@ extension ModelReview {
 
   /// A KPI that would be negative without media.
   static func negativeBaseline(_ fit: PosteriorFit) -> [ReviewRemark] {
-    var baseline = [Double](repeating: 0, count: fit.fit.actual.count)
-    for part in fit.contributions where part.kind != .media {
-      for cell in baseline.indices { baseline[cell] += part.values[cell] }
-    }
-    let share = Double(baseline.count { $0 < 0 }) / Double(max(1, baseline.count))
+    let share = fit.contributions.negativeBaselineShare
     guard share > 0.05 else { return [] }
     return [
       ReviewRemark(

@@ -43,8 +43,7 @@ public enum ModelSpecification: Sendable, Equatable {
     switch self {
     case .leastSquares(let mix): mix.order
     case .pymc(let bayesian): bayesian.model.order
-    case .meridian(let bayesian):
-      bayesian.model.specification.hillBeforeAdstock ? .saturationFirst : .adstockFirst
+    case .meridian(let bayesian): bayesian.model.specification.order
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Model
 internal import Synchronization
 internal import Warehouse
@@ -14,14 +15,7 @@ struct PosteriorFitting {
   func results(
     of model: PyMCSpecification, progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
-    let watch = clock.stopwatch()
-    let relay = ProgressRelay()
-    let fit = try relay.result {
-      try PosteriorFit.pymc(
-        panel, model, plan: plan, progress: { relay.pass($0, to: progress) },
-        isCancelled: relay.stop.isRaised)
-    }
-    return FittedResults(fit, settings: settings, seconds: watch())
+    try results(of: .pymc(panel, model), progress: progress)
   }
 
   /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's; `others` are the values
@@ -29,22 +23,48 @@ struct PosteriorFitting {
   func results(
     of request: MeridianRequest, others: [[Double]], progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
+    let data = try request.panel(panel, others: others)
+    return try results(
+      of: .meridian(data, request.specification(for: data)), progress: progress)
+  }
+
+  private func results(
+    of task: PosteriorTask, progress: (FitProgress) throws -> Void
+  ) throws -> FittedResults {
     let watch = clock.stopwatch()
     let relay = ProgressRelay()
-    let data = try request.panel(panel, others: others)
-    let specification = try request.specification(for: data)
     let fit = try relay.result {
-      try PosteriorFit.meridian(
-        data, specification, plan: plan, progress: { relay.pass($0, to: progress) },
-        isCancelled: relay.stop.isRaised)
+      try task.fit(
+        plan: plan, progress: { relay.pass($0, to: progress) }, isCancelled: relay.stop.isRaised)
     }
     return FittedResults(fit, settings: settings, seconds: watch())
   }
 
+  /// Draws do not depend on the number of threads.
   private var plan: PosteriorPlan {
-    var plan = PosteriorPlan(sampling: settings.plan(threads: 2), count: settings.draws)
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    var plan = PosteriorPlan(
+      sampling: settings.plan(threads: processors), count: settings.draws)
     plan.resolution.level = settings.level
     return plan
+  }
+}
+
+/// A kind of model with the data it is fitted to.
+private enum PosteriorTask {
+  case pymc(Panel, PyMCSpecification)
+  case meridian(MeridianPanel, MeridianSpecification)
+
+  func fit(
+    plan: PosteriorPlan, progress: (PosteriorProgress) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws -> PosteriorFit {
+    switch self {
+    case .pymc(let panel, let model):
+      try .pymc(panel, model, plan: plan, progress: progress, isCancelled: isCancelled)
+    case .meridian(let data, let model):
+      try .meridian(data, model, plan: plan, progress: progress, isCancelled: isCancelled)
+    }
   }
 }
 

@@ -23,16 +23,9 @@ public struct ReportedCurve: Sendable {
   /// The contribution as it was.
   public let currentResponse: Double
 
+  /// The curves of rows that are ordered by channel.
   static func grouped(_ rows: [ResultRow]) -> [ReportedCurve] {
-    var curves: [ReportedCurve] = []
-    var start = 0
-    while start < rows.count {
-      let channel = rows[start].text("channel")
-      let end = rows[start...].firstIndex { $0.text("channel") != channel } ?? rows.count
-      curves.append(ReportedCurve(channel: channel, rows: rows[start..<end]))
-      start = end
-    }
-    return curves
+    rows.runs(of: "channel").map { ReportedCurve(channel: $0.text, rows: $0.rows) }
   }
 
   private init(channel: String, rows: ArraySlice<ResultRow>) {

@@ -9,16 +9,9 @@ public struct ReportedTrace: Sendable {
   /// The stored draws of each chain, in the order they were drawn.
   public let chains: [[Double]]
 
+  /// The traces of rows that are ordered by parameter.
   static func grouped(_ rows: [ResultRow]) -> [ReportedTrace] {
-    var traces: [ReportedTrace] = []
-    var start = 0
-    while start < rows.count {
-      let name = rows[start].text("name")
-      let end = rows[start...].firstIndex { $0.text("name") != name } ?? rows.count
-      traces.append(ReportedTrace(parameter: name, rows: rows[start..<end]))
-      start = end
-    }
-    return traces
+    rows.runs(of: "name").map { ReportedTrace(parameter: $0.text, rows: $0.rows) }
   }
 
   private init(parameter: String, rows: ArraySlice<ResultRow>) {

@@ -25,3 +25,18 @@ struct ResultRow {
     return table.rows.map { ResultRow(position: position, values: $0) }
   }
 }
+
+extension [ResultRow] {
+  /// The rows cut where the text of a column changes, each run with that text.
+  func runs(of column: String) -> [(text: String, rows: ArraySlice<ResultRow>)] {
+    var runs: [(text: String, rows: ArraySlice<ResultRow>)] = []
+    var start = 0
+    while start < count {
+      let text = self[start].text(column)
+      let end = self[start...].firstIndex { $0.text(column) != text } ?? count
+      runs.append((text, self[start..<end]))
+      start = end
+    }
+    return runs
+  }
+}

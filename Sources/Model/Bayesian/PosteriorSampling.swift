@@ -5,6 +5,14 @@ public enum DrawCount: Sendable, Equatable, Codable {
   /// As many as it takes until every parameter has an R-hat below 1.01 and effective sample sizes of
   /// at least 400, but not more than this many of each chain.
   case automatic(limit: Int)
+
+  /// The draws of each chain after which none are added to those of the plan.
+  var limit: Int {
+    switch self {
+    case .fixed: 0
+    case .automatic(let limit): limit
+    }
+  }
 }
 
 /// Draws of a model's natural parameters with what the sampler says of them.
@@ -60,17 +68,12 @@ extension PosteriorSample {
       try sampling.extend(progress: progress, isCancelled: isCancelled)
       samplings.append(sampling)
     }
-    var sample = try Self.gathered(samplings, model, plan, level: level)
-    if case .automatic(let limit) = count {
-      while !sample.isReliable, sample.draws.drawCount < limit {
-        let more = min(limit, 2 * sample.draws.drawCount) - sample.draws.drawCount
-        for index in samplings.indices {
-          try samplings[index].extend(by: more, progress: progress, isCancelled: isCancelled)
-        }
-        sample = try Self.gathered(samplings, model, plan, level: level)
-      }
-    }
-    self = sample
+    let begun = plan
+    self = try samplings.extend(
+      until: ConvergenceTarget(limit: count.limit),
+      result: { (samplings) throws(SamplingError) in
+        try Self.gathered(samplings, model, begun, level: level)
+      }, convergence: \.convergence, progress: progress, isCancelled: isCancelled)
   }
 
   private static func gathered<Model: FactoredModel>(
@@ -107,11 +110,9 @@ extension PosteriorSample {
     estimates.compactMap { $0.convergence?.tailSampleSize }.filter { !$0.isNaN }.min()
   }
 
+  /// The convergence of every parameter that has draws of its own.
+  var convergence: [ConvergenceSummary] { estimates.compactMap(\.convergence) }
+
   /// Whether every parameter's draws can be relied on: R-hat below 1.01, 400 effective draws.
-  ///
-  /// The thresholds are those of Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021).
-  public var isReliable: Bool {
-    (largestRHat ?? 1) < 1.01 && (smallestBulkSampleSize ?? .infinity) >= 400
-      && (smallestTailSampleSize ?? .infinity) >= 400
-  }
+  public var isReliable: Bool { ConvergenceTarget().isMet(by: convergence) }
 }

@@ -215,8 +215,9 @@ public final class Connection {
 
   func lastError(sql: String? = nil) -> SQLiteError {
     let offset = sqlite3_error_offset(handle)
+    let message = String(cString: sqlite3_errmsg(handle))
     return SQLiteError(
-      code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
+      code: SQLiteError.code(sqlite3_extended_errcode(handle), of: message), message: message,
       sql: sql, offset: sql == nil || offset < 0 ? nil : Int(offset))
   }
 }

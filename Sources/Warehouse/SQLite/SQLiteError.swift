@@ -60,6 +60,20 @@ extension SQLiteError {
   }
 }
 
+extension SQLiteError {
+  /// The code that a reported code stands for.
+  ///
+  /// A statement stopped while SQLite declares the columns of a table-valued pragma fails with the
+  /// general code and only the sentence of an interruption
+  /// (<https://www.sqlite.org/c3ref/declare_vtab.html>).
+  static func code(_ reported: Int32, of message: String) -> Int32 {
+    let isInterruption = reported == SQLITE_ERROR && message == sentence(of: SQLITE_INTERRUPT)
+    return isInterruption ? SQLITE_INTERRUPT : reported
+  }
+
+  private static func sentence(of code: Int32) -> String { String(cString: sqlite3_errstr(code)) }
+}
+
 extension SQLiteError: CustomStringConvertible {
   /// SQLite's own sentence.
   public var description: String { message }

@@ -111,18 +111,29 @@ import Testing
   }
 
   @Test func drawsAreAddedUntilTheyAreEnough() throws {
-    var sampling = try Sampling(Self.density, plan: SamplingPlan(warmup: 300, seed: 9))
-    func coordinates(_ draws: Draws) -> [ChainValues] {
-      (0..<draws.dimension).map { draws.values(ofCoordinate: $0) }
+    func summaries(_ samplings: [Sampling]) -> [ConvergenceSummary] {
+      samplings.flatMap { sampling in
+        ConvergenceSummary.summaries(
+          of: (0..<sampling.draws.dimension).map { sampling.draws.values(ofCoordinate: $0) })
+      }
+    }
+    func extended(
+      _ plan: SamplingPlan, until target: ConvergenceTarget
+    ) throws -> (Sampling, [ConvergenceSummary]) {
+      var samplings = [try Sampling(Self.density, plan: plan)]
+      try samplings[0].extend(by: 100)
+      let latest = try samplings.extend(
+        until: target, result: { summaries($0) }, convergence: { $0 })
+      return (samplings[0], latest)
     }
     let target = ConvergenceTarget(block: 100, limit: 2_000)
-    #expect(try sampling.extend(until: target, of: coordinates))
-    let summaries = ConvergenceSummary.summaries(of: coordinates(sampling.draws))
-    #expect(summaries.allSatisfy { $0.rHat < 1.01 && $0.bulkSampleSize >= 400 })
-    #expect(sampling.draws.drawCount < 2_000)
+    let (long, latest) = try extended(SamplingPlan(warmup: 300, seed: 9), until: target)
+    #expect(target.isMet(by: latest))
+    #expect(latest.allSatisfy { $0.rHat < 1.01 && $0.bulkSampleSize >= 400 })
+    #expect(long.draws.drawCount < 2_000)
     let unreachable = ConvergenceTarget(smallestSampleSize: 1e9, block: 100, limit: 300)
-    var short = try Sampling(Self.density, plan: SamplingPlan(warmup: 100, seed: 9))
-    #expect(try !short.extend(until: unreachable, of: coordinates))
+    let (short, last) = try extended(SamplingPlan(warmup: 100, seed: 9), until: unreachable)
+    #expect(!unreachable.isMet(by: last))
     #expect(short.draws.drawCount == 300)
   }
 

@@ -28,17 +28,14 @@ public struct PyMCSpecification: Sendable, Equatable, Codable {
   /// A specification stored earlier; fields it does not name keep their default.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
-      value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
-    }
-    try read(.adstock, into: &adstock)
-    try read(.saturation, into: &saturation)
-    try read(.order, into: &order)
-    try read(.mediaScale, into: &mediaScale)
-    try read(.yearlySeasonality, into: &yearlySeasonality)
-    try read(.timeVaryingIntercept, into: &timeVaryingIntercept)
-    try read(.timeVaryingMedia, into: &timeVaryingMedia)
-    try read(.priors, into: &priors)
+    try values.decode(.adstock, into: &adstock)
+    try values.decode(.saturation, into: &saturation)
+    try values.decode(.order, into: &order)
+    try values.decode(.mediaScale, into: &mediaScale)
+    try values.decode(.yearlySeasonality, into: &yearlySeasonality)
+    try values.decode(.timeVaryingIntercept, into: &timeVaryingIntercept)
+    try values.decode(.timeVaryingMedia, into: &timeVaryingMedia)
+    try values.decode(.priors, into: &priors)
   }
 }
 

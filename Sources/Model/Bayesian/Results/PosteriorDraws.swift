@@ -53,9 +53,6 @@ public struct PosteriorDraws: Sendable, Equatable {
       values: (0..<count).map { values[$0 * layout.count + parameter] })
   }
 
-  /// At most `count` draws, evenly spaced over all chains.
-  public func thinned(to count: Int) -> [Int] {
-    guard self.count > count, count > 0 else { return Array(0..<self.count) }
-    return (0..<count).map { $0 * self.count / count }
-  }
+  /// At most `most` draws, evenly spaced over all chains.
+  public func thinned(to most: Int) -> [Int] { (0..<count).evenlySpaced(most) }
 }

@@ -118,21 +118,12 @@ extension PosteriorSummary {
       let name = first[channel].name
       let spend = first[channel].currentSpend
       let values = contributions[name] ?? []
-      let contribution = mean(values)
-      let interval = Interval.central(values, level: resolution.level, around: contribution)
-      let marginals = spend > 0 ? drawn.map { $0[channel].marginalROI } : []
-      let marginal = spend > 0 ? mean(marginals) : nil
+      let marginals = drawn.map { $0[channel].marginalROI }
       return ChannelReturn(
-        channel: name, spend: spend, spendShare: spent > 0 ? spend / spent : 0,
-        contribution: contribution, contributionShare: kpi != 0 ? contribution / kpi : 0,
-        contributionInterval: interval, roi: spend > 0 ? contribution / spend : nil,
-        roiInterval: spend > 0
-          ? interval.map { Interval(lower: $0.lower / spend, upper: $0.upper / spend) } : nil,
-        marginalROI: marginal,
-        marginalROIInterval: marginal.flatMap {
-          Interval.central(marginals, level: resolution.level, around: $0)
-        },
-        costPerIncrementalKPI: contribution > 0 ? spend / contribution : nil)
+        channel: name, spend: spend, totalSpend: spent, totalKPI: kpi,
+        contribution: DrawnEstimate(value: mean(values), draws: values),
+        marginalROI: spend > 0 ? DrawnEstimate(value: mean(marginals), draws: marginals) : nil,
+        level: resolution.level)
     }
   }
 

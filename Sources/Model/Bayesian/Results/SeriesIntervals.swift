@@ -28,26 +28,10 @@ struct SeriesIntervals {
   }
 
   private mutating func keepTails(_ values: [Double]) {
-    for cell in values.indices {
-      let value = values[cell]
-      let start = cell * tailCount
-      let last = start + tailCount - 1
-      if value < low[last] {
-        var place = last
-        while place > start, low[place - 1] > value {
-          low[place] = low[place - 1]
-          place -= 1
-        }
-        low[place] = value
-      }
-      if value > high[last] {
-        var place = last
-        while place > start, high[place - 1] < value {
-          high[place] = high[place - 1]
-          place -= 1
-        }
-        high[place] = value
-      }
+    for (cell, value) in values.enumerated() {
+      let range = cell * tailCount..<(cell + 1) * tailCount
+      low.keep(value, in: range, first: <)
+      high.keep(value, in: range, first: >)
     }
   }
 

@@ -24,6 +24,41 @@ public struct ChannelReturn: Sendable, Equatable {
   public var costPerIncrementalKPI: Double?
 }
 
+/// An estimate and the same quantity in each of several draws.
+struct DrawnEstimate {
+  /// The estimate.
+  let value: Double
+  /// The quantity in each draw.
+  let draws: [Double]
+
+  /// The central interval of the draws around the estimate.
+  func interval(level: Double) -> Interval? {
+    Interval.central(draws, level: level, around: value)
+  }
+}
+
+extension ChannelReturn {
+  /// The return of a channel from its contribution and marginal ROI.
+  ///
+  /// `totalSpend` and `totalKPI` are those of all channels over the window; intervals hold a share
+  /// `level` of the draws. Without spend there is neither ROI nor marginal ROI.
+  init(
+    channel: String, spend: Double, totalSpend: Double, totalKPI: Double,
+    contribution: DrawnEstimate, marginalROI: DrawnEstimate?, level: Double
+  ) {
+    let caused = contribution.value
+    let interval = contribution.interval(level: level)
+    self.init(
+      channel: channel, spend: spend, spendShare: totalSpend > 0 ? spend / totalSpend : 0,
+      contribution: caused, contributionShare: totalKPI != 0 ? caused / totalKPI : 0,
+      contributionInterval: interval, roi: spend > 0 ? caused / spend : nil,
+      roiInterval: spend > 0
+        ? interval.map { Interval(lower: $0.lower / spend, upper: $0.upper / spend) } : nil,
+      marginalROI: marginalROI?.value, marginalROIInterval: marginalROI?.interval(level: level),
+      costPerIncrementalKPI: caused > 0 ? spend / caused : nil)
+  }
+}
+
 extension FittedResponse {
   /// What 1 % more spend in every week would bring, per money of that 1 %.
   public var marginalROI: Double? {
@@ -38,26 +73,17 @@ extension MixModel {
   func returns(_ responses: [FittedResponse], redrawn: [[FittedResponse]]) -> [ChannelReturn] {
     let total = responses.reduce(0) { $0 + $1.currentSpend }
     let kpi = panel.kpi.reduce(0, +)
-    let level = specification.uncertainty.level
     return responses.indices.map { channel in
       let response = responses[channel]
-      let spend = response.currentSpend
-      let contribution = response.response(atMultiple: 1)
-      let draws = redrawn.map { $0[channel].response(atMultiple: 1) }
-      let marginal = response.marginalROI
-      let marginals = redrawn.compactMap { $0[channel].marginalROI }
-      let interval = Interval.central(draws, level: level, around: contribution)
+      let marginal = response.marginalROI.map { value in
+        DrawnEstimate(value: value, draws: redrawn.compactMap { $0[channel].marginalROI })
+      }
       return ChannelReturn(
-        channel: response.channel, spend: spend, spendShare: total > 0 ? spend / total : 0,
-        contribution: contribution, contributionShare: kpi != 0 ? contribution / kpi : 0,
-        contributionInterval: interval, roi: spend > 0 ? contribution / spend : nil,
-        roiInterval: spend > 0
-          ? interval.map { Interval(lower: $0.lower / spend, upper: $0.upper / spend) } : nil,
-        marginalROI: marginal,
-        marginalROIInterval: marginal.flatMap {
-          Interval.central(marginals, level: level, around: $0)
-        },
-        costPerIncrementalKPI: contribution > 0 ? spend / contribution : nil)
+        channel: response.channel, spend: response.currentSpend, totalSpend: total, totalKPI: kpi,
+        contribution: DrawnEstimate(
+          value: response.response(atMultiple: 1),
+          draws: redrawn.map { $0[channel].response(atMultiple: 1) }),
+        marginalROI: marginal, level: specification.uncertainty.level)
     }
   }
 }

@@ -12,6 +12,18 @@ public struct ComponentSeries: Sendable, Equatable {
   public var upper: [Double]
 }
 
+extension [ComponentSeries] {
+  /// The share of cells whose KPI without media is negative.
+  public var negativeBaselineShare: Double {
+    guard let cellCount = first?.values.count, cellCount > 0 else { return 0 }
+    var baseline = [Double](repeating: 0, count: cellCount)
+    for component in self where component.kind != .media {
+      for cell in baseline.indices { baseline[cell] += component.values[cell] }
+    }
+    return Double(baseline.count { $0 < 0 }) / Double(cellCount)
+  }
+}
+
 /// The actual and the fitted KPI in every cell; its cells are rows of `gold_fit`.
 public struct FitSeries: Sendable, Equatable {
   /// The KPI, `[geo][week]`.

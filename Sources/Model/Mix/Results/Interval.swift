@@ -49,24 +49,27 @@ private func tails(_ values: [Double], count: Int) -> (low: [Double], high: [Dou
   var low = [Double](repeating: .infinity, count: count)
   var high = [Double](repeating: -.infinity, count: count)
   for value in values {
-    if value < low[count - 1] {
-      var place = count - 1
-      while place > 0, low[place - 1] > value {
-        low[place] = low[place - 1]
-        place -= 1
-      }
-      low[place] = value
-    }
-    if value > high[count - 1] {
-      var place = count - 1
-      while place > 0, high[place - 1] < value {
-        high[place] = high[place - 1]
-        place -= 1
-      }
-      high[place] = value
-    }
+    low.keep(value, in: 0..<count, first: <)
+    high.keep(value, in: 0..<count, first: >)
   }
   return (low, high)
+}
+
+extension [Double] {
+  /// Puts a value in its place among the ordered values of a range, of which the last falls out,
+  /// unless it comes after all of them.
+  @inline(__always)
+  mutating func keep(
+    _ value: Double, in range: Range<Int>, first precedes: (Double, Double) -> Bool
+  ) {
+    var place = range.upperBound - 1
+    guard precedes(value, self[place]) else { return }
+    while place > range.lowerBound, precedes(value, self[place - 1]) {
+      self[place] = self[place - 1]
+      place -= 1
+    }
+    self[place] = value
+  }
 }
 
 /// The narrowest interval that holds a share of ascending draws.

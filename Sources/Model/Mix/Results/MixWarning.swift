@@ -83,7 +83,8 @@ extension MixModel {
     where solution.media[channel] == 0 && !silent.contains(channel) {
       result.append(.negativeEffect(channel: panel.channels[channel]))
     }
-    if let share = negativeBaseline(components) { result.append(.negativeBaseline(share: share)) }
+    let share = components.negativeBaselineShare
+    if share > 0.05 { result.append(.negativeBaseline(share: share)) }
     if !best.minimum.isConverged { result.append(.notConverged) }
     return result
   }
@@ -98,15 +99,6 @@ extension MixModel {
           first: panel.channels[first], second: panel.channels[second], correlation: value)
       }
     }
-  }
-
-  private func negativeBaseline(_ components: [ComponentSeries]) -> Double? {
-    var baseline = [Double](repeating: 0, count: panel.cellCount)
-    for component in components where component.kind != .media {
-      for cell in baseline.indices { baseline[cell] += component.values[cell] }
-    }
-    let share = Double(baseline.filter { $0 < 0 }.count) / Double(max(1, baseline.count))
-    return share > 0.05 ? share : nil
   }
 }
 

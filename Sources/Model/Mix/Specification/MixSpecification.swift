@@ -40,20 +40,17 @@ public struct MixSpecification: Sendable, Equatable, Codable {
   /// A specification stored earlier; fields it does not name keep their default.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
-      value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
-    }
-    try read(.adstock, into: &adstock)
-    try read(.saturations, into: &saturations)
-    try read(.order, into: &order)
-    try read(.yearlySeasonality, into: &yearlySeasonality)
-    try read(.trend, into: &trend)
-    try read(.events, into: &events)
-    try read(.mediaIsNonNegative, into: &mediaIsNonNegative)
-    try read(.ridge, into: &ridge)
-    try read(.regularization, into: &regularization)
-    try read(.holdoutWeeks, into: &holdoutWeeks)
-    try read(.uncertainty, into: &uncertainty)
-    try read(.search, into: &search)
+    try values.decode(.adstock, into: &adstock)
+    try values.decode(.saturations, into: &saturations)
+    try values.decode(.order, into: &order)
+    try values.decode(.yearlySeasonality, into: &yearlySeasonality)
+    try values.decode(.trend, into: &trend)
+    try values.decode(.events, into: &events)
+    try values.decode(.mediaIsNonNegative, into: &mediaIsNonNegative)
+    try values.decode(.ridge, into: &ridge)
+    try values.decode(.regularization, into: &regularization)
+    try values.decode(.holdoutWeeks, into: &holdoutWeeks)
+    try values.decode(.uncertainty, into: &uncertainty)
+    try values.decode(.search, into: &search)
   }
 }

@@ -4,14 +4,14 @@ public struct ConvergenceTarget: Sendable, Equatable {
   public var largestRHat: Double
   /// Every bulk and tail effective sample size must be at least this.
   public var smallestSampleSize: Double
-  /// Draws added to each chain at a time.
-  public var block: Int
+  /// Draws added to each chain at a time; `nil` for as many as there are.
+  public var block: Int?
   /// Draws of each chain after which no more are added.
   public var limit: Int
 
-  /// The usual target (Vehtari et al., 2021), in blocks of 250 draws up to 10,000.
+  /// The usual target (Vehtari et al., 2021), the number of draws doubling up to 10,000.
   public init(
-    largestRHat: Double = 1.01, smallestSampleSize: Double = 400, block: Int = 250,
+    largestRHat: Double = 1.01, smallestSampleSize: Double = 400, block: Int? = nil,
     limit: Int = 10_000
   ) {
     self.largestRHat = largestRHat
@@ -30,26 +30,33 @@ public struct ConvergenceTarget: Sendable, Equatable {
   }
 }
 
-extension Sampling {
-  /// Draws on until quantities computed from the draws meet a target or its limit is reached.
+extension ConvergenceTarget {
+  /// Draws to add to each chain after so many that are not enough; 0 at the limit.
+  func increment(after count: Int) -> Int { max(0, min(block ?? count, limit - count)) }
+}
+
+extension [Sampling] {
+  /// Draws on from all factors of a model until what is computed from their draws meets a target or
+  /// its limit is reached.
   ///
-  /// The draws are those of one longer run. `quantities` is given all draws so far.
+  /// The draws are those of one longer run of each.
   ///
-  /// - Returns: whether the target is met.
-  public mutating func extend(
-    until target: ConvergenceTarget, of quantities: (Draws) throws -> [ChainValues],
-    progress: ProgressReport = { _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) throws -> Bool {
+  /// - Returns: the result of the last draws.
+  mutating func extend<Result>(
+    until target: ConvergenceTarget, result: ([Sampling]) throws(SamplingError) -> Result,
+    convergence: (Result) -> [ConvergenceSummary],
+    progress: Sampling.ProgressReport = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(SamplingError) -> Result {
     while true {
-      if draws.drawCount > 0,
-        target.isMet(by: ConvergenceSummary.summaries(of: try quantities(draws)))
-      {
-        return true
+      let latest = try result(self)
+      let more = target.isMet(by: convergence(latest)) ? 0 : target.increment(after: drawCount)
+      guard more > 0 else { return latest }
+      for index in indices {
+        try self[index].extend(by: more, progress: progress, isCancelled: isCancelled)
       }
-      let left = target.limit - draws.drawCount
-      guard left > 0, target.block > 0 else { return false }
-      try extend(
-        by: min(target.block, left), progress: progress, isCancelled: isCancelled)
     }
   }
+
+  private var drawCount: Int { first?.draws.drawCount ?? 0 }
 }

@@ -45,6 +45,9 @@ public struct MeridianSpecification: Sendable, Codable, Equatable {
 
   /// The default specification.
   public init() {}
+
+  /// Which of carryover and saturation comes first.
+  public var order: TransformOrder { hillBeforeAdstock ? .saturationFirst : .adstockFirst }
 }
 
 /// What the prior of a treatment's strength is about.
