@@ -23,7 +23,8 @@ public struct Analysis: Sendable {
       try TruthFile(path: $0, channels: weekly.columns.channels.map(\.name)).read()
     }
     let fitted = try FitOperation(
-      table: weekly.table, columns: weekly.columns, specification: request.specification
+      table: weekly.table, columns: weekly.columns,
+      specification: try specification(for: weekly, in: database)
     ).fit(in: database) { try report(.fitting($0)) }
     let planning = plan(ModelResponses(fitted), clock: database.clock)
     return try database.transaction {
@@ -47,8 +48,18 @@ public struct Analysis: Sendable {
   ) throws -> String {
     let weekly = try prepare(in: database, report: report)
     return try FitOperation(
-      table: weekly.table, columns: weekly.columns, specification: request.specification
+      table: weekly.table, columns: weekly.columns,
+      specification: try specification(for: weekly, in: database)
     ).run(in: database) { try report(.fitting($0)) }
+  }
+
+  /// What to fit, with what the experiments say.
+  private func specification(
+    for weekly: PreparedWeekly, in database: Database
+  ) throws -> ModelSpecification {
+    guard let experiments = request.experiments else { return request.specification }
+    let reading = ExperimentReading(input: experiments, channels: weekly.columns.channels)
+    return try request.specification.learning(from: reading.tests(in: database))
   }
 
   /// Runs the steps up to the weekly table.

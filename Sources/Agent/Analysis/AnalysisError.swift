@@ -26,6 +26,8 @@ public enum AnalysisError: Error, Sendable, Equatable {
   case emptyColumn(String)
   /// The KPI adds up to nothing or less, so that nothing has a share in it.
   case noPositiveOutcome(String, total: Double)
+  /// Experiments were given to a model that learns from the weekly data alone.
+  case experimentsNeedPosterior
 }
 
 extension AnalysisError: DescribedFailure {
@@ -45,6 +47,7 @@ extension AnalysisError: DescribedFailure {
     case .emptyColumn(let name): "\(name) has no value in any row"
     case .noPositiveOutcome(let name, let total):
       "\(name) adds up to \(NumberText.compact(total)), and a model needs a KPI with a positive total"
+    case .experimentsNeedPosterior: "least squares cannot learn from experiments"
     }
   }
 
@@ -61,6 +64,7 @@ extension AnalysisError: DescribedFailure {
     case .outcomeAsInput: "leave it out of --channels and --controls, or choose another --kpi"
     case .emptyColumn: "leave it out, or fill it and load the file again"
     case .noPositiveOutcome: "check the sign of the column, or choose another one with --kpi"
+    case .experimentsNeedPosterior: "fit with --model pymc or --model meridian"
     case .noOutcome: "name it with --kpi"
     case .noMedia: "name the spend columns with --channels"
     case .noDate: "name the column with --date, or leave the table out"

@@ -24,6 +24,8 @@ public struct AnalysisRequest: Sendable {
   public var specification = ModelSpecification.leastSquares(MixSpecification())
   /// The budget to plan; what was spent in the window when it is left out.
   public var totalBudget: Double?
+  /// Experiments that the model learns from.
+  public var experiments: Input?
   /// A file with the true returns of simulated data, to lay beside the estimates.
   public var truth: String?
 

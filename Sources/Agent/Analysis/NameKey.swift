@@ -2,7 +2,7 @@
 ///
 /// `TV Brand`, `tv_brand` and `TV-brand` are the same: case, spaces and signs do not count.
 struct NameKey: Hashable {
-  private let text: String
+  let text: String
 
   init(_ name: String) {
     text = String(name.lowercased().filter { $0.isLetter || $0.isNumber })

@@ -17,7 +17,7 @@ extension PyMCError: DescribedFailure {
   /// A wrong setting is wrong usage; everything else is a failure of the data.
   public var kind: FailureKind {
     switch self {
-    case .noChannels, .kpiNeverPositive, .valueTooLarge: .failed
+    case .noChannels, .kpiNeverPositive, .valueTooLarge, .liftTest: .failed
     default: .usage
     }
   }
@@ -42,6 +42,11 @@ extension SamplingError: DescribedFailure {
     case .interrupted: .interrupted
     }
   }
+}
+
+extension ForecastError: DescribedFailure {
+  /// The question cannot be answered with this model.
+  public var kind: FailureKind { .failed }
 }
 
 extension RegressionError: DescribedFailure {

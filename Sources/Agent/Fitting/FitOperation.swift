@@ -43,7 +43,7 @@ public struct FitOperation: Sendable {
     let results = try results(
       of: panel, specification, others: values.others, clock: database.clock, progress: progress)
     return FittedModel(
-      table: table, columns: columns, panel: panel, others: values.others.flatMap { $0 },
+      table: table, columns: columns, panel: panel, others: values.others,
       specification: specification, results: results, seconds: watch())
   }
 
@@ -58,11 +58,13 @@ public struct FitOperation: Sendable {
           try progress(.leastSquares($0))
         }, panel: panel)
     case .pymc(let bayesian):
-      return try PosteriorFitting(panel: panel, settings: bayesian.sampling, clock: clock)
-        .results(of: bayesian.model, progress: progress)
+      return try PosteriorFitting(
+        panel: panel, settings: bayesian.sampling, validation: bayesian.validation, clock: clock
+      ).results(of: bayesian.model, progress: progress)
     case .meridian(let bayesian):
-      return try PosteriorFitting(panel: panel, settings: bayesian.sampling, clock: clock)
-        .results(of: bayesian.model, others: others, progress: progress)
+      return try PosteriorFitting(
+        panel: panel, settings: bayesian.sampling, validation: bayesian.validation, clock: clock
+      ).results(of: bayesian.model, others: others, progress: progress)
     }
   }
 }

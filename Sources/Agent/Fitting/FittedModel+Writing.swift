@@ -33,6 +33,13 @@ extension FittedModel {
     try insert(
       "review", ["check_name", "subject", "severity", "finding", "advice"],
       results.remarks.map(\.row))
+    if !results.lifts.isEmpty {
+      try insert("experiment", LiftComparison.columns, results.lifts.rows)
+    }
+    let validation = results.validation
+    try insert("validation", ValidationRows.measureColumns, validation.measures)
+    try insert("pointwise", ValidationRows.pointwiseColumns, validation.pointwise)
+    try insert("predictive", ValidationRows.predictiveColumns, validation.predictive)
     return model
   }
 
@@ -40,7 +47,7 @@ extension FittedModel {
     "kind", "source_table", "kpi", "date_column", "geo_column", "channels", "controls", "spec",
     "seed", "n_obs", "n_geos", "n_channels", "r2", "adjusted_r2", "mape", "wmape", "nrmse",
     "durbin_watson", "rhat_max", "ess_bulk_min", "ess_tail_min", "divergences",
-    "sampling_seconds", "total_seconds", "data_hash", "created_at",
+    "sampling_seconds", "total_seconds", "data_hash", "created_at", "inputs",
   ]
 
   private func modelRow(at timestamp: String) throws -> [SQLValue] {
@@ -59,6 +66,7 @@ extension FittedModel {
       .finite(sampling?.smallestTailSampleSize),
       sampling.map { .integer(Int64($0.divergences)) } ?? .null, .finite(sampling?.seconds),
       .finite(seconds), .text(dataHash), .text(timestamp),
+      .text(try columns.json),
     ]
   }
 

@@ -8,19 +8,26 @@ struct FittedModel {
   let columns: PanelColumns
   let panel: Panel
   /// What only the model read, column by column, each `[geo][week]`.
-  let others: [Double]
+  let others: [[Double]]
   let specification: ModelSpecification
   let results: FittedResults
   let seconds: Double
 
   /// The SHA-256 of the numbers the model saw.
-  var dataHash: String {
+  var dataHash: String { Self.dataHash(of: panel, columns.others, values: others) }
+
+  /// The SHA-256 of the numbers of a panel and of the other columns that were read.
+  static func dataHash(
+    of panel: Panel, _ columns: [OtherColumn], values others: [[Double]]
+  ) -> String {
     var bytes: [UInt8] = []
-    for name in panel.geos + panel.channels + panel.controls + columns.others.map(\.name) {
+    for name in panel.geos + panel.channels + panel.controls + columns.map(\.name) {
       bytes += Array(name.utf8) + [0]
     }
     for week in panel.weeks { bytes += Array(week.description.utf8) }
-    for value in panel.kpi + panel.media + panel.spend + panel.controlValues + others {
+    for value in panel.kpi + panel.media + panel.spend + panel.controlValues
+      + others.flatMap({ $0 })
+    {
       withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
     }
     return SHA256.hexDigest(of: bytes)
@@ -55,8 +62,12 @@ struct FittedResults {
   var remarks: [ReviewRemark]
   /// What the sampler says; `nil` for least squares.
   var sampling: SamplingOutcome?
+  /// What the model predicts beside what happened.
+  var validation: ValidationRows
   /// The draws to keep by name.
   var draws: [StoredChain]
+  /// What the model says of experiments.
+  var lifts: [LiftComparison] = []
 }
 
 /// What a sampler says of its draws.

@@ -17,6 +17,7 @@ extension FittedResults {
       adjustedR2: fit.diagnostics.adjustedR2, durbinWatson: fit.diagnostics.durbinWatson,
       diagnostics: Self.rows(fit.diagnostics) + statistics.rows,
       remarks: ModelReview.remarks(on: fit, statistics), sampling: nil,
+      validation: ValidationRows(fit, panel: panel),
       draws: ResponseDraws(of: fit).chains(
         channels: panel.channels, specification: fit.specification))
   }

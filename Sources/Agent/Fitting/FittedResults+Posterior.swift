@@ -5,13 +5,17 @@ extension FittedResults {
   static let plannedDraws = 50
 
   /// The results of draws from a posterior.
-  init(_ fit: PosteriorFit, settings: SamplingSettings, seconds: Double) {
+  init(
+    _ fit: PosteriorFit, folds: [ForecastFold], panel: Panel, settings: SamplingSettings,
+    seconds: Double
+  ) {
     let statistics = ResidualStatistics(
       contributions: fit.contributions, actual: fit.fit.actual, weekCount: fit.weeks.count)
     let planned = fit.responses.evenlySpaced(Self.plannedDraws).scaled(
       toContributions: Dictionary(fit.returns.map { ($0.channel, $0.contribution) }) { $1 })
     self.init(
-      series: fit.fit, heldOut: [], contributions: fit.contributions, returns: fit.returns,
+      series: fit.fit, heldOut: Set(fit.heldOut.indices.filter { fit.heldOut[$0] }),
+      contributions: fit.contributions, returns: fit.returns,
       curves: fit.curves, parameters: fit.sample.estimates, forms: fit.forms,
       responseParameters: fit.responseParameters.first ?? [], planned: planned,
       redrawn: fit.responses, storedDraws: fit.responseParameters,
@@ -23,7 +27,8 @@ extension FittedResults {
         smallestBulkSampleSize: fit.sample.smallestBulkSampleSize,
         smallestTailSampleSize: fit.sample.smallestTailSampleSize,
         divergences: fit.sample.sampler.divergences, seconds: seconds),
-      draws: StoredChain.all(of: fit.sample.draws, most: settings.storedDraws))
+      validation: ValidationRows(fit.validation, folds: folds, panel: panel),
+      draws: StoredChain.all(of: fit.sample.draws, most: settings.storedDraws), lifts: fit.lifts)
   }
 
   private static func rows(_ fit: PosteriorFit) -> [ResidualStatistics.Row] {
@@ -38,7 +43,7 @@ extension FittedResults {
       ("depth_saturations", Double(sampler.saturations)),
       ("gradient_evaluations", Double(sampler.leapfrogs)), ("ebfmi_min", sampler.energyFraction),
     ]
-    if let score = fit.holdout {
+    if let score = fit.validation.holdout?.forecast {
       rows += [("holdout_r2", score.r2), ("holdout_mape", score.mape)]
     }
     return rows.map { ResidualStatistics.Row(name: $0.0, value: $0.1) }

@@ -20,7 +20,7 @@ enum ModelReview {
   static func remarks(on fit: PosteriorFit, _ statistics: ResidualStatistics) -> [ReviewRemark] {
     (convergence(fit.sample) + inflation(statistics)
       + (statistics.durbinWatson.map(autocorrelation) ?? []) + implausible(fit.returns)
-      + negativeBaseline(fit)).distinct
+      + negativeBaseline(fit) + contradictions(fit.lifts) + predictions(fit)).distinct
   }
 
   /// Channels whose effect can hardly be told from the other columns.

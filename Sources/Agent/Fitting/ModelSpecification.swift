@@ -56,11 +56,27 @@ public struct BayesianSpecification<Content: Sendable & Equatable & Codable>: Se
   public var model: Content
   /// How its posterior is drawn from.
   public var sampling: SamplingSettings
+  /// What it is tested on.
+  public var validation: ValidationSettings
 
   /// A model with the usual sampling.
-  public init(_ model: Content, sampling: SamplingSettings = SamplingSettings()) {
+  public init(
+    _ model: Content, sampling: SamplingSettings = SamplingSettings(),
+    validation: ValidationSettings = ValidationSettings()
+  ) {
     self.model = model
     self.sampling = sampling
+    self.validation = validation
+  }
+
+  /// A specification stored earlier, perhaps without tests.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    model = try values.decode(Content.self, forKey: .model)
+    sampling = try values.decode(SamplingSettings.self, forKey: .sampling)
+    validation =
+      try values.decodeIfPresent(ValidationSettings.self, forKey: .validation)
+      ?? ValidationSettings()
   }
 }
 

@@ -7,6 +7,7 @@ internal import Warehouse
 struct PosteriorFitting {
   let panel: Panel
   let settings: SamplingSettings
+  let validation: ValidationSettings
   let clock: WarehouseClock
 
   /// Fits PyMC-Marketing's model.
@@ -15,7 +16,7 @@ struct PosteriorFitting {
   func results(
     of model: PyMCSpecification, progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
-    try results(of: .pymc(panel, model), progress: progress)
+    try results(progress: progress) { .pymc($0, model) }
   }
 
   /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's; `others` are the values
@@ -23,21 +24,36 @@ struct PosteriorFitting {
   func results(
     of request: MeridianRequest, others: [[Double]], progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
-    let data = try request.panel(panel, others: others)
-    return try results(
-      of: .meridian(data, request.specification(for: data)), progress: progress)
+    try results(progress: progress) { panel in
+      let data = try request.panel(panel, others: others)
+      return .meridian(data, try request.specification(for: data))
+    }
   }
 
+  /// Fits the task of the panel, then those of its first weeks that the validation asks for.
   private func results(
-    of task: PosteriorTask, progress: (FitProgress) throws -> Void
+    progress: (FitProgress) throws -> Void, task: (Panel) throws -> PosteriorTask
   ) throws -> FittedResults {
+    let splits = try ForecastFold.splits(validation, weekCount: panel.weekCount)
+    let whole = try task(panel)
     let watch = clock.stopwatch()
     let relay = ProgressRelay()
     let fit = try relay.result {
-      try task.fit(
-        plan: plan, progress: { relay.pass($0, to: progress) }, isCancelled: relay.stop.isRaised)
+      try whole.fit(
+        heldOutWeeks: validation.holdoutWeeks, plan: plan,
+        progress: { relay.pass($0, to: progress) }, isCancelled: relay.stop.isRaised)
     }
-    return FittedResults(fit, settings: settings, seconds: watch())
+    let seconds = watch()
+    let folds = try splits.map { split in
+      let known = try task(panel.firstWeeks(split.testWeeks.upperBound))
+      let score = try relay.result {
+        try known.forecast(
+          heldOutWeeks: split.testWeeks.count, plan: plan,
+          progress: { relay.pass(.sampling($0), to: progress) }, isCancelled: relay.stop.isRaised)
+      }
+      return ForecastFold(split: split, score: score)
+    }
+    return FittedResults(fit, folds: folds, panel: panel, settings: settings, seconds: seconds)
   }
 
   /// Draws do not depend on the number of threads.
@@ -56,14 +72,35 @@ private enum PosteriorTask {
   case meridian(MeridianPanel, MeridianSpecification)
 
   func fit(
-    plan: PosteriorPlan, progress: (PosteriorProgress) -> Void,
+    heldOutWeeks: Int, plan: PosteriorPlan, progress: (PosteriorProgress) -> Void,
     isCancelled: @escaping @Sendable () -> Bool
   ) throws -> PosteriorFit {
     switch self {
     case .pymc(let panel, let model):
-      try .pymc(panel, model, plan: plan, progress: progress, isCancelled: isCancelled)
+      try .pymc(
+        panel, model, heldOutWeeks: heldOutWeeks, plan: plan, progress: progress,
+        isCancelled: isCancelled)
     case .meridian(let data, let model):
-      try .meridian(data, model, plan: plan, progress: progress, isCancelled: isCancelled)
+      try .meridian(
+        data, model, heldOutWeeks: heldOutWeeks, plan: plan, progress: progress,
+        isCancelled: isCancelled)
+    }
+  }
+
+  /// The score of a fit that does not know the last weeks on these.
+  func forecast(
+    heldOutWeeks: Int, plan: PosteriorPlan, progress: (SamplingProgress) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws -> PredictiveScore {
+    switch self {
+    case .pymc(let panel, let model):
+      try PosteriorForecast.pymc(
+        panel, model, heldOutWeeks: heldOutWeeks, plan: plan, progress: progress,
+        isCancelled: isCancelled)
+    case .meridian(let data, let model):
+      try PosteriorForecast.meridian(
+        data, model, heldOutWeeks: heldOutWeeks, plan: plan, progress: progress,
+        isCancelled: isCancelled)
     }
   }
 }
@@ -82,7 +119,7 @@ private final class ProgressRelay {
   }
 
   /// What a fit gives; what the receiver of its progress threw goes before the fit's own error.
-  func result(of fit: () throws -> PosteriorFit) throws -> PosteriorFit {
+  func result<Value>(of fit: () throws -> Value) throws -> Value {
     let result = Result { try fit() }
     if let failure { throw failure }
     return try result.get()

@@ -17,6 +17,10 @@ public struct BudgetOperation: Sendable {
   public var model: String
   /// What to reach; `nil` for the best use of what was spent in the window.
   public var objective: BudgetObjective?
+  /// Whether to plan on the mean response or on the worst share of the model's draws.
+  public var measure = BudgetMeasure.mean
+  /// The share of draws that counts as the worst in what is said of a plan's risk.
+  public var riskLevel = 0.1
   /// Lower limits by channel, or by `channel@geo`.
   public var minimum: [String: Double] = [:]
   /// Upper limits by channel, or by `channel@geo`.
@@ -25,6 +29,8 @@ public struct BudgetOperation: Sendable {
   public var reach = Reach.nearToday
   /// Whether every geo of a channel is planned apart.
   public var byGeo = false
+  /// The number of weeks to plan, like the last ones of the model; `nil` for all of them.
+  public var weeks: Int?
   /// What counts of the media that works on after the window.
   public var carryover = WindowCarryover.cut
   /// How to search.
@@ -42,69 +48,76 @@ public struct BudgetOperation: Sendable {
     return try database.transaction { try plan.write(model: model, to: database) }
   }
 
-  /// Plans at several totals from half of the spend of the window to twice of it, none written:
-  /// total, response, marginal return and certified gap of each.
-  public func frontier(count: Int, in database: Database) throws -> ResultTable {
+  /// Plans at several totals from half of the spend of the window to twice of it and writes them;
+  /// gives the frontier's identifier.
+  ///
+  /// - Throws: as ``run(in:)``.
+  public func frontier(count: Int, in database: Database) throws -> String {
     let responses = try ModelResponses(of: model, in: database)
-    let current = responses.currentTotal
-    var free = self
-    free.reach = .free
-    let problem = try free.problem(responses, objective: .total(2 * current))
-    let totals = BudgetProblem.totals(from: 0.5 * current, to: 2 * current, count: count)
-    let plans = try problem.frontier(totals: totals, by: solver).map { outcome in
-      guard let plan = outcome.plan else { throw PlanningError.impossible(outcome) }
-      return plan
-    }
-    return ResultTable(
-      columns: ["total", "response", "return", "next unit brings", "certified gap"],
-      rows: plans.map { plan in
-        [
-          .real(plan.spend), .real(plan.response), .finite(plan.roi),
-          .finite(plan.channels.map(\.marginal).max()), .real(plan.certifiedGap),
-        ]
-      })
+    let frontier = try frontier(count: count, responses)
+    return try database.transaction { try frontier.write(model: model, to: database) }
   }
 
   /// Solves for responses that need not be stored yet.
   func solve(_ responses: ModelResponses, clock: WarehouseClock) throws -> SolvedPlan {
     let watch = clock.stopwatch()
-    let objective = objective ?? .total(responses.currentTotal)
-    let outcome = try problem(responses, objective: objective).solved(for: objective, by: solver)
-    guard let plan = outcome.plan else { throw PlanningError.impossible(outcome) }
+    let window = try window(responses)
+    let objective = objective ?? .total(window.currentTotal)
+    let question = try PlanningQuestion(
+      problem: problem(responses, window, objective: objective),
+      draws: responses.redrawn.map { try channels(window, [$0]) })
+    let plan = try question.solved(for: objective, by: measure, solver: solver, model: model)
     let seconds = watch()
     return SolvedPlan(
-      plan: plan, interval: try interval(of: plan, responses), seconds: seconds)
+      plan: plan, risk: question.risk(of: plan, shareOfWorst: riskLevel, level: responses.level),
+      weekCount: window.weekCount, carryover: carryover, seconds: seconds)
   }
 
-  /// The interval of what the plan's spends bring, over the draws of the model.
-  private func interval(of plan: BudgetPlan, _ responses: ModelResponses) throws -> Interval? {
-    let totals = try responses.redrawn.map { draw in
-      try zip(channels(responses, [draw]), plan.channels).reduce(0) { total, pair in
-        total + pair.0.response.response(at: pair.1.spend)
-      }
+  private func frontier(count: Int, _ responses: ModelResponses) throws -> SolvedFrontier {
+    let window = try window(responses)
+    let current = window.currentTotal
+    var free = self
+    free.reach = .free
+    let question = try PlanningQuestion(
+      problem: free.problem(responses, window, objective: .total(2 * current)),
+      draws: responses.redrawn.map { try channels(window, [$0]) })
+    let totals = BudgetProblem.totals(from: 0.5 * current, to: 2 * current, count: count)
+    let points = try question.frontier(totals, by: measure, solver: solver, model: model).map {
+      SolvedFrontier.Point(
+        plan: $0,
+        risk: question.risk(of: $0, shareOfWorst: riskLevel, level: responses.level))
     }
-    return .central(totals, level: responses.level, around: plan.response)
+    return SolvedFrontier(points: points, shareOfWorst: riskLevel)
+  }
+
+  /// The weeks to plan.
+  private func window(_ responses: ModelResponses) throws -> PlanningWindow {
+    let all = responses.panel.weekCount
+    if let weeks, !(1...all).contains(weeks) {
+      throw PlanningError.weeksOutOfReach(weeks, most: all)
+    }
+    guard riskLevel > 0, riskLevel <= 1 else { throw BudgetError.notALevel(riskLevel) }
+    return responses.window(carryover, lastWeeks: weeks)
   }
 
   /// What is planned, under the mean of draws.
   private func channels(
-    _ responses: ModelResponses, _ draws: [[FittedResponse]]
+    _ window: PlanningWindow, _ draws: [[FittedResponse]]
   ) throws -> [BudgetChannel] {
-    let window = responses.window(carryover)
-    return try byGeo ? window.channelsByGeo(draws: draws) : window.channels(draws: draws)
+    try byGeo ? window.channelsByGeo(draws: draws) : window.channels(draws: draws)
   }
 
   private func problem(
-    _ responses: ModelResponses, objective: BudgetObjective
+    _ responses: ModelResponses, _ window: PlanningWindow, objective: BudgetObjective
   ) throws -> BudgetProblem {
-    let channels = try channels(responses, responses.planned)
+    let channels = try channels(window, responses.planned)
     let known = channels.map(\.name)
     for name in (Array(minimum.keys) + Array(maximum.keys)).sorted() where !known.contains(name) {
       throw BudgetError.unknownChannel(name, known: known)
     }
     return try BudgetProblem(
       channels: channels.map { channel in
-        limited(channel, objective, currentTotal: responses.currentTotal)
+        limited(channel, objective, currentTotal: window.currentTotal)
       })
   }
 
@@ -133,60 +146,6 @@ public struct BudgetOperation: Sendable {
       let ratio = currentTotal > 0 ? max(0, total / currentTotal) : 1
       return (0.5 * min(1, ratio) * spend, 2 * max(1, ratio) * spend)
     case (.nearToday, _): return (0.5 * spend, 2 * spend)
-    }
-  }
-}
-
-/// A solved plan, ready to be written.
-struct SolvedPlan {
-  let plan: BudgetPlan
-  let interval: Interval?
-  let seconds: Double
-
-  /// Writes the plan and its channels; gives its identifier.
-  func write(model: String, to database: Database) throws -> String {
-    let identifier = try Identifiers.next(
-      "plan", table: "gold_plan", column: "plan_id", in: database)
-    let source = TableName(schema: "gold", table: "response")
-    try database.insert(
-      [
-        [
-          .text(identifier), .text(model), .text(plan.objective.text), .real(plan.spend),
-          .real(plan.response), .finite(interval?.lower), .finite(interval?.upper),
-          .finite(plan.currentResponse), .real(plan.upperBound),
-          .real(plan.certifiedGap), .finite(seconds), .text(database.clock.timestamp()),
-        ]
-      ], into: TableName(schema: "gold", table: "plan"),
-      columns: [
-        "plan_id", "model_id", "objective", "total_budget", "expected_response",
-        "response_lower", "response_upper", "current_response", "upper_bound", "certified_gap",
-        "solver_seconds", "created_at",
-      ], sources: [source])
-    try database.insert(
-      plan.channels.map { channel in
-        [
-          .text(identifier), .text(channel.name), .real(channel.currentSpend ?? 0),
-          .real(channel.spend), .finite(channel.minimum), .finite(channel.maximum),
-          .real(channel.currentResponse ?? 0), .real(channel.response),
-          .finite(channel.marginal),
-        ]
-      }, into: TableName(schema: "gold", table: "plan_channel"),
-      columns: [
-        "plan_id", "channel", "current_spend", "planned_spend", "minimum", "maximum",
-        "current_response", "planned_response", "planned_mroi",
-      ], sources: [source])
-    return identifier
-  }
-}
-
-extension BudgetObjective {
-  /// The objective in words, as it is stored.
-  var text: String {
-    switch self {
-    case .total: "highest response for a total"
-    case .targetROI(let target): "largest spend with a return of \(target)"
-    case .targetMarginalROI(let target): "spend until the next unit returns \(target)"
-    case .targetResponse(let target): "smallest spend for a response of \(target)"
     }
   }
 }

@@ -15,12 +15,9 @@ struct ModelResponses {
   /// The share of intervals that should hold the truth.
   let level: Double
 
-  /// What was spent in the window.
-  var currentTotal: Double { panel.spend.reduce(0, +) }
-
-  /// A window to plan like the one of the fit.
-  func window(_ carryover: WindowCarryover) -> PlanningWindow {
-    PlanningWindow(panel: panel, order: order, carryover: carryover)
+  /// A window to plan like the one of the fit, or like its last weeks.
+  func window(_ carryover: WindowCarryover, lastWeeks: Int? = nil) -> PlanningWindow {
+    PlanningWindow(panel: panel, order: order, carryover: carryover, lastWeeks: lastWeeks)
   }
 
   /// The responses of a fit that need not be stored yet.

@@ -16,6 +16,12 @@ public struct BudgetSummary: Sendable {
   public let upperBound: Double
   /// Distance from the bound relative to it.
   public let certifiedGap: Double
+  /// Whether the plan maximises the mean over the worst share of draws instead of all.
+  public let isOfTail: Bool
+  /// The weeks that are planned, where known.
+  public let weekCount: Int?
+  /// What the model's draws say of the plan, where it has any.
+  public let risk: RiskSummary?
   /// What each channel gets, the largest first.
   public let channels: [ChannelAllocation]
 
@@ -30,7 +36,15 @@ public struct BudgetSummary: Sendable {
     currentResponse = row.number("current_response")
     upperBound = row.required("upper_bound")
     certifiedGap = row.required("certified_gap")
+    isOfTail = row.text("measure") == "cvar"
+    weekCount = row.number("planned_weeks").flatMap { Int(exactly: $0) }
+    risk = RiskSummary(row)
     self.channels = channels
+  }
+
+  /// The response, or its mean over the worst share of draws: what the bound is of.
+  public var plannedValue: Double {
+    isOfTail ? risk?.tailResponse ?? expectedResponse : expectedResponse
   }
 
   /// The gain over the present allocation, relative to it.

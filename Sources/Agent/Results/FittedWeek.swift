@@ -10,6 +10,13 @@ public struct FittedWeek: Sendable {
   public let lower: Double?
   /// Upper end of the interval.
   public let upper: Double?
+  /// Whether the fit did not see the week.
+  public let isHeldOut: Bool
+
+  /// The predicted KPI with its interval.
+  public var prediction: ReportedInterval {
+    ReportedInterval(estimate: fitted, lower: lower, upper: upper)
+  }
 
   init(_ row: ResultRow) {
     week = row.text("week")
@@ -17,5 +24,6 @@ public struct FittedWeek: Sendable {
     fitted = row.required("fitted")
     lower = row.number("lower")
     upper = row.number("upper")
+    isHeldOut = row.number("is_holdout") == 1
   }
 }

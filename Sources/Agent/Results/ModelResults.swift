@@ -28,10 +28,16 @@ public struct ModelResults: Sendable {
   public var truths: [TrueReturn]
   /// Response curves per channel.
   public var curves: [ReportedCurve]
+  /// Estimates by parameter; none for least squares.
+  public var estimates: [ReportedEstimates]
   /// Draws of the parameters that were hardest to sample; none for least squares.
   public var traces: [ReportedTrace]
+  /// What the model predicts beside what happened.
+  public var validation: ReportedValidation
   /// The newest budget plan, if one was made.
   public var plan: BudgetSummary?
+  /// The newest frontier, if one was made.
+  public var frontier: FrontierSummary?
 }
 
 extension ModelResults {
@@ -74,10 +80,16 @@ extension ModelResults {
     channels = try rows(.roi).map(ReportedReturn.init)
     truths = try rows(.truth).map(TrueReturn.init)
     curves = ReportedCurve.grouped(try rows(.responseCurve))
+    estimates = ReportedEstimates.grouped(try rows(.parameter))
     traces = ReportedTrace.grouped(try rows(.posteriorTrace))
+    validation = ReportedValidation(
+      measures: try rows(.validation).map(ReportedMeasure.init),
+      cells: try rows(.pointwise).map(ReportedCell.init),
+      checks: try rows(.predictive).map(ReportedCheck.init))
     plan = try rows(.plan).first.map {
       BudgetSummary(plan: $0, channels: try rows(.planChannel).map(ChannelAllocation.init))
     }
+    frontier = FrontierSummary(try rows(.frontier))
   }
 
   /// The identifiers of all models, the newest first.

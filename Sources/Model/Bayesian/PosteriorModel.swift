@@ -39,6 +39,9 @@ public protocol FactoredModel: Sendable {
   /// The natural parameters of the whole model from those of its factors.
   func joined(_ factorNaturals: [[Double]]) -> [Double]
 
+  /// Natural parameters as the priors alone have them.
+  func priorDraw(using random: inout Xoshiro256) -> [Double]
+
   /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
   func components(of natural: [Double]) -> ExpectedComponents
 

@@ -16,6 +16,10 @@ public enum BudgetError: Error, Sendable, Equatable {
   case notAnAmount(what: String, value: Double)
   /// A maximum is needed because the total is what the question asks for.
   case maximumNeeded(channel: String)
+  /// A share of the worst draws is not above 0 and up to 1.
+  case notALevel(Double)
+  /// A marginal return has no tail: the worst draws differ from plan to plan.
+  case noTailOfMarginalROI
 }
 
 extension BudgetError: CustomStringConvertible {
@@ -32,6 +36,8 @@ extension BudgetError: CustomStringConvertible {
     case .notAnAmount(let what, let value): "\(what) is \(value), not an amount of 0 or more"
     case .maximumNeeded(let channel):
       "\(channel) has no maximum, and without a total the plan could grow without end"
+    case .notALevel(let level): "a risk level of \(level) is not above 0 and up to 1"
+    case .noTailOfMarginalROI: "a target for the next unit of spend cannot be planned on the tail"
     }
   }
 
@@ -43,6 +49,8 @@ extension BudgetError: CustomStringConvertible {
     case .notAnAmount: "amounts are plain numbers in the currency of the spend"
     case .sharedChannel: "limit either the channels over geos or the geos over channels"
     case .groupsNeedCertifiedSolver: "use the certified solver"
+    case .notALevel: "0.1 plans on the worst tenth of what the model holds possible"
+    case .noTailOfMarginalROI: "plan on the mean, or give a total or another target"
     case .curve: nil
     }
   }

@@ -65,14 +65,20 @@ extension BudgetProblem {
 
   /// Spends at the minima, raised evenly where a group asks for more.
   func leastSpends(_ curves: [ProvenCurve]) -> [Double] {
-    var spends = curves.map(\.range.lower)
-    for group in groupLimits {
+    groupLimits.leastSpends(curves.map(\.range))
+  }
+}
+
+extension [GroupLimit] {
+  /// The lower ends of ranges, raised evenly where a group asks for more.
+  func leastSpends(_ ranges: [SpendRange]) -> [Double] {
+    var spends = ranges.map(\.lower)
+    for group in self {
       let missing = group.minimum - group.spend(spends)
-      let room = group.members.reduce(0) { $0 + curves[$1].range.upper - curves[$1].range.lower }
+      let room = group.members.reduce(0) { $0 + ranges[$1].upper - ranges[$1].lower }
       guard missing > 0, room > 0 else { continue }
       for index in group.members {
-        let range = curves[index].range
-        spends[index] += min(1, missing / room) * (range.upper - range.lower)
+        spends[index] += Swift.min(1, missing / room) * (ranges[index].upper - ranges[index].lower)
       }
     }
     return spends

@@ -34,6 +34,8 @@ public enum BudgetBinding: String, Sendable {
 public struct BudgetPlan: Sendable, Equatable {
   /// What the plan was made for.
   public var objective: BudgetObjective
+  /// What of the response is planned on.
+  public var measure: BudgetMeasure
   /// The total allowed: given, or found for a target.
   public var total: Double
   /// The channels in the problem's order.
@@ -42,9 +44,11 @@ public struct BudgetPlan: Sendable, Equatable {
   public var spend: Double
   /// The response of the plan.
   public var response: Double
+  /// What the plan maximizes: the response, or its tail mean.
+  public var value: Double
   /// The response of the current spends, when all are known.
   public var currentResponse: Double?
-  /// No plan within the limits and the total returns more than this.
+  /// No plan within the limits and the total has a higher value than this.
   public var upperBound: Double
   /// For a target, the proven limit of the total: no plan that meets a target ROI spends more, none
   /// that meets a target response spends less.
@@ -54,10 +58,10 @@ public struct BudgetPlan: Sendable, Equatable {
   /// What keeps the plan from returning more.
   public var binding: BudgetBinding
 
-  /// (upper bound − response) / |response|, and at least the relative distance to `totalBound`.
+  /// (upper bound − value) / |value|, and at least the relative distance to `totalBound`.
   public var certifiedGap: Double {
-    let short = max(0, upperBound - response)
-    let gap = short == 0 ? 0 : short / abs(response)
+    let short = max(0, upperBound - value)
+    let gap = short == 0 ? 0 : short / abs(value)
     guard let totalBound, total > 0 else { return gap }
     return max(gap, abs(totalBound - total) / total)
   }

@@ -102,7 +102,7 @@ public struct BudgetProblem: Sendable, Equatable {
     case .targetROI(let target):
       try requireAmount(target, "the target ROI")
       try requireMaxima()
-      return TargetROISearch(problem: self, solver: solver).outcome(target: target)
+      return targetROIOutcome(target: target, solver: solver)
     case .targetMarginalROI(let price):
       try requireAmount(price, "the target marginal ROI")
       try requireMaxima()
@@ -110,7 +110,7 @@ public struct BudgetProblem: Sendable, Equatable {
     case .targetResponse(let target):
       try requireAmount(target, "the target response")
       try requireMaxima()
-      return TargetResponseSearch(problem: self, solver: solver).outcome(target: target)
+      return targetResponseOutcome(target: target, solver: solver)
     }
   }
 
@@ -130,7 +130,7 @@ public struct BudgetProblem: Sendable, Equatable {
     return nil
   }
 
-  private func requireMaxima() throws(BudgetError) {
+  func requireMaxima() throws(BudgetError) {
     if let open = channels.first(where: { $0.maximum == .infinity }) {
       throw .maximumNeeded(channel: open.name)
     }

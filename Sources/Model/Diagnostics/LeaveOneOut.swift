@@ -30,39 +30,38 @@ public struct PredictiveAccuracy: Sendable, Equatable {
     logLikelihoods: Matrix, relativeEfficiency: Double = 1,
     tailLength: ParetoTailLength = .squareRoot
   ) -> PredictiveAccuracy {
-    let draws = logLikelihoods.rowCount
-    let length = tailLength.count(draws: draws, relativeEfficiency: relativeEfficiency)
-    var pointwise: [Double] = []
-    var shapes: [Double] = []
-    var density = 0.0
-    for observation in 0..<logLikelihoods.columnCount {
-      let likelihoods = Array(logLikelihoods.column(observation))
-      let weights = ParetoSmoothedWeights(
-        logWeights: likelihoods.map { -$0 }, tailLength: length)
-      pointwise.append(logSumOfExponentials(zip(weights.logWeights, likelihoods).map { $0 + $1 }))
-      shapes.append(weights.shape)
-      density += logSumOfExponentials(likelihoods) - log(Double(draws))
-    }
+    let length = tailLength.count(
+      draws: logLikelihoods.rowCount, relativeEfficiency: relativeEfficiency)
     return PredictiveAccuracy(
-      pointwise: pointwise, parameterCount: density - pointwise.reduce(0, +), shapes: shapes,
-      goodShape: goodShape(draws: draws))
+      (0..<logLikelihoods.columnCount).map {
+        LeftOutObservation(
+          logLikelihoods: Array(logLikelihoods.column($0)), tailLength: length)
+      }, draws: logLikelihoods.rowCount)
+  }
+
+  /// The sum of what observations left out one by one are worth.
+  init(_ observations: [LeftOutObservation], draws: Int) {
+    pointwise = observations.map(\.density)
+    parameterCount = observations.reduce(0) { $0 + $1.fullDensity } - pointwise.reduce(0, +)
+    shapes = observations.map(\.shape)
+    goodShape = Self.goodShape(draws: draws)
   }
 
   /// The widely applicable information criterion (Watanabe, 2010): the log pointwise predictive
   /// density less the variance of the log likelihood over the draws (divisor S).
   public static func widelyApplicable(logLikelihoods: Matrix) -> PredictiveAccuracy {
-    let draws = logLikelihoods.rowCount
-    var pointwise: [Double] = []
-    var penalty = 0.0
-    for observation in 0..<logLikelihoods.columnCount {
-      let likelihoods = Array(logLikelihoods.column(observation))
-      let variance = sampleVariance(likelihoods) * Double(draws - 1) / Double(draws)
-      penalty += variance
-      pointwise.append(logSumOfExponentials(likelihoods) - log(Double(draws)) - variance)
-    }
-    return PredictiveAccuracy(
-      pointwise: pointwise, parameterCount: penalty, shapes: [],
-      goodShape: goodShape(draws: draws))
+    PredictiveAccuracy(
+      (0..<logLikelihoods.columnCount).map {
+        WidelyApplicableObservation(logLikelihoods: Array(logLikelihoods.column($0)))
+      }, draws: logLikelihoods.rowCount)
+  }
+
+  /// The sum of what observations are worth by their criterion.
+  init(_ observations: [WidelyApplicableObservation], draws: Int) {
+    pointwise = observations.map(\.density)
+    parameterCount = observations.reduce(0) { $0 + $1.penalty }
+    shapes = []
+    goodShape = Self.goodShape(draws: draws)
   }
 
   private static func goodShape(draws: Int) -> Double {

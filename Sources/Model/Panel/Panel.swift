@@ -58,6 +58,26 @@ public struct Panel: Sendable, Equatable {
     controlValues[control * cellCount..<(control + 1) * cellCount]
   }
 
+  /// The panel of the first weeks only; `count` must lie within its weeks.
+  public func firstWeeks(_ count: Int) -> Panel {
+    func cut(_ values: [Double]) -> [Double] {
+      stride(from: 0, to: values.count, by: weekCount).flatMap { values[$0..<$0 + count] }
+    }
+    var result = self
+    result.weeks = Array(weeks.prefix(count))
+    result.kpi = cut(kpi)
+    result.media = cut(media)
+    result.spend = cut(spend)
+    result.controlValues = cut(controlValues)
+    return result
+  }
+
+  /// Whether a cell belongs to the last weeks, `[geo][week]`; empty for no weeks.
+  func lastWeeks(_ count: Int) -> [Bool] {
+    guard count > 0 else { return [] }
+    return (0..<cellCount).map { $0 % weekCount >= weekCount - count }
+  }
+
   private func validate() throws(PanelError) {
     guard !weeks.isEmpty, !geos.isEmpty else { throw .noRows }
     for (previous, next) in zip(weeks, weeks.dropFirst())

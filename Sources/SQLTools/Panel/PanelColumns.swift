@@ -1,9 +1,9 @@
 import Warehouse
 
 /// Which columns of a weekly table play which part in a panel.
-public struct PanelColumns: Sendable, Equatable {
+public struct PanelColumns: Sendable, Equatable, Codable {
   /// A channel and its columns.
-  public struct Channel: Sendable, Equatable {
+  public struct Channel: Sendable, Equatable, Codable {
     /// The channel's name in results.
     public var name: String
     /// The column with the money spent.

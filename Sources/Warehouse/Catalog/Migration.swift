@@ -14,6 +14,11 @@ struct Migration: Sendable {
     Migration(name: "002_results", sql: String(cString: mmm_migration_002_results)),
     Migration(name: "003_catalog", sql: String(cString: mmm_migration_003_catalog)),
     informationSchema,
+    Migration(name: "005_validation", sql: String(cString: mmm_migration_005_validation)),
+    Migration(
+      name: "006_experiments_and_forecasts",
+      sql: String(cString: mmm_migration_006_experiments_and_forecasts)),
+    Migration(name: "007_risk", sql: String(cString: mmm_migration_007_risk)),
     Migration(
       name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
   ]

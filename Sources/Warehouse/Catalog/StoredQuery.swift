@@ -16,8 +16,12 @@ public enum StoredQuery: Sendable, CaseIterable {
   case contributionTotal
   /// Statistics of the fit and of its residuals.
   case diagnostic
+  /// What the model says of experiments beside what was measured.
+  case experiment
   /// Actual and fitted KPI per week; the geos of a week and their bounds are added.
   case fitByWeek
+  /// The newest frontier of the model: what each total buys, and how safely.
+  case frontier
   /// The files behind the model.
   case load
   /// The model itself: what it was fitted to and how well.
@@ -28,8 +32,12 @@ public enum StoredQuery: Sendable, CaseIterable {
   case plan
   /// Current against planned budget per channel in the newest plan of the model.
   case planChannel
+  /// Each cell predicted without itself.
+  case pointwise
   /// The stored draws of the parameters that were hardest to sample.
   case posteriorTrace
+  /// Statistics of the KPI beside those of series that the model predicts.
+  case predictive
   /// Response to spend per channel, with the spend of the window as the current point.
   case responseCurve
   /// What an expert would object to, the gravest first.
@@ -38,6 +46,8 @@ public enum StoredQuery: Sendable, CaseIterable {
   case roi
   /// True against estimated return per channel, where the truth is known.
   case truth
+  /// How well the model predicts what it has not seen.
+  case validation
 
   /// The statement with the parameter `:model`.
   public var sql: String { String(cString: text) }
@@ -66,17 +76,22 @@ public enum StoredQuery: Sendable, CaseIterable {
     case .contributionByWeek: mmm_query_contribution_by_week
     case .contributionTotal: mmm_query_contribution_total
     case .diagnostic: mmm_query_diagnostic
+    case .experiment: mmm_query_experiment
     case .fitByWeek: mmm_query_fit_by_week
+    case .frontier: mmm_query_frontier
     case .load: mmm_query_load
     case .model: mmm_query_model
     case .parameter: mmm_query_parameter
     case .plan: mmm_query_plan
     case .planChannel: mmm_query_plan_channel
+    case .pointwise: mmm_query_pointwise
+    case .predictive: mmm_query_predictive
     case .responseCurve: mmm_query_response_curve
     case .review: mmm_query_review
     case .roi: mmm_query_roi
     case .posteriorTrace: mmm_query_posterior_trace
     case .truth: mmm_query_truth
+    case .validation: mmm_query_validation
     }
   }
 }

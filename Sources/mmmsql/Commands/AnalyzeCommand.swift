@@ -48,6 +48,7 @@ struct AnalyzeCommand: WarehouseCommand {
   func run() throws {
     if let report { try ReportFile.check(report) }
     try InputArgument.check(inputs: inputs)
+    try specification.experiments.check()
     if let truth { try InputArgument.check(file: truth) }
     let workspace = try Workspace(warehouse, output, for: .create)
     let database = workspace.database
@@ -57,6 +58,7 @@ struct AnalyzeCommand: WarehouseCommand {
       })
     roles.apply(to: &request)
     specification.apply(to: &request)
+    try specification.experiments.apply(to: &request, in: warehouse, database: database)
     request.cleans = !noClean
     request.totalBudget = total
     request.truth = truth

@@ -43,7 +43,10 @@ struct EvaluateCommand: ResultCommand {
   @OptionGroup var output: OutputOptions
   @Argument(help: "The model, the newest when left out.") var model: String?
 
-  func plot(_ results: ModelResults) -> [String] { AnalysisSummary.fit(results) }
+  func plot(_ results: ModelResults) -> [String] {
+    AnalysisSummary.fit(results) + ValidationPlot.heldOutWeeks(results)
+      + ValidationPlot.forecasts(results.validation)
+  }
 }
 
 /// Return on spend per channel.
@@ -101,6 +104,19 @@ struct DiagnosticsCommand: ResultCommand {
   func plot(_ results: ModelResults) -> [String] {
     results.review.flatMap {
       ["\($0.severity): \($0.finding.sentence)", "  \($0.advice.sentence)"]
-    } + results.traces.flatMap(DrawsPlot.lines)
+    } + ValidationPlot.leaveOneOut(results.validation) + ValidationPlot.checks(results.validation)
+      + ForestPlot.lines(results.estimates) + results.traces.flatMap(DrawsPlot.lines)
   }
+}
+
+/// What a model says of experiments.
+struct ExperimentsCommand: ResultCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "experiments",
+    abstract: "Show what a model says of the experiments it learnt from.")
+  static let query = StoredQuery.experiment
+
+  @OptionGroup var warehouse: WarehouseOptions
+  @OptionGroup var output: OutputOptions
+  @Argument(help: "The model, the newest when left out.") var model: String?
 }

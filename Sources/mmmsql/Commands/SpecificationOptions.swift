@@ -51,6 +51,12 @@ struct SpecificationOptions: ParsableArguments {
   @Option(help: "Weeks at the end to hold out and predict.")
   var holdout = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Forecasts from fits to the first weeks only, each an eighth of the window, at most a quarter "
+        + "year; 3 for ols and 0 for the others when left out.", valueName: "forecasts"))
+  var rollingOrigin: Int?
+
   @Option(help: "Refits behind the intervals; 200.")
   var replicates: Int?
 
@@ -63,6 +69,8 @@ struct SpecificationOptions: ParsableArguments {
   @OptionGroup(title: "Options of pymc and meridian") var posterior: PosteriorOptions
 
   @OptionGroup(title: "Options of meridian") var meridianOptions: MeridianOptions
+
+  @OptionGroup(title: "Experiment options") var experiments: ExperimentOptions
 
   func validate() throws {
     try ModelOption.check(given + posterior.given + meridianOptions.given, for: model)
@@ -88,6 +96,13 @@ struct SpecificationOptions: ParsableArguments {
     }
     guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
     guard holdout >= 0 else { throw ValidationError("--holdout is 0 or more") }
+    guard model != .ols || experiments.experiments == nil else {
+      throw ValidationError(
+        "least squares cannot learn from --experiments; use --model pymc or --model meridian")
+    }
+    if let rollingOrigin, !(0...52).contains(rollingOrigin) {
+      throw ValidationError("--rolling-origin lies between 0 and 52")
+    }
   }
 
   /// The options that not all models have.
@@ -109,17 +124,28 @@ struct SpecificationOptions: ParsableArguments {
     case .ols: .leastSquares(leastSquares)
     case .pymc:
       .pymc(
-        BayesianSpecification(pymc, sampling: posterior.settings(seed: seed, level: level)))
+        BayesianSpecification(
+          pymc, sampling: posterior.settings(seed: seed, level: level), validation: validation))
     case .meridian:
       .meridian(
-        BayesianSpecification(meridian, sampling: posterior.settings(seed: seed, level: level)))
+        BayesianSpecification(
+          meridian, sampling: posterior.settings(seed: seed, level: level),
+          validation: validation))
     }
+  }
+
+  private var validation: ValidationSettings {
+    var result = ValidationSettings()
+    result.holdoutWeeks = holdout
+    result.rollingOrigins = rollingOrigin ?? 0
+    return result
   }
 
   private var meridian: MeridianRequest {
     var specification = MeridianSpecification()
     if let lMax { specification.maximumLag = lMax - 1 }
     if let knots { specification.knots = knots.forMeridian }
+    specification.roiCalibration = experiments.roiCalibration
     specification.priors = posterior.priors.map(\.forMeridian)
     meridianOptions.apply(to: &specification)
     var request = MeridianRequest(specification)
@@ -144,6 +170,7 @@ struct SpecificationOptions: ParsableArguments {
     if posterior.timeVaryingIntercept { result.timeVaryingIntercept = GaussianProcessSettings() }
     if posterior.timeVaryingMedia { result.timeVaryingMedia = GaussianProcessSettings() }
     result.priors = posterior.priors.compactMap(\.forPyMC)
+    result.liftDistribution = experiments.liftDistribution
     return result
   }
 
@@ -166,6 +193,7 @@ struct SpecificationOptions: ParsableArguments {
     result.uncertainty.replicates = replicates ?? 200
     result.uncertainty.level = level
     result.search.seed = seed
+    if let rollingOrigin { result.search.splits = rollingOrigin }
     return result
   }
 }

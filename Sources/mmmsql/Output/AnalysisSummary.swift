@@ -101,7 +101,7 @@ enum AnalysisSummary {
     return [
       "Budget plan for \(NumberText.grouped(plan.totalBudget)): brings "
         + "\(NumberText.grouped(plan.expectedResponse))\(range)\(gain)"
-    ] + rows + ["  " + CertificateText.sentence(plan)]
+    ] + rows + PlanText.sentences(plan).map { "  " + $0 }
   }
 
   private static func steps(_ results: ModelResults) -> [String] {

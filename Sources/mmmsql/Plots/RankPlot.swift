@@ -11,11 +11,16 @@ enum RankPlot {
     counts(chains, bins: columns).enumerated().map { chain, counts in
       let expected = Double(chains[chain].count) / Double(columns)
       let bars = counts.map { count in
-        let height = expected > 0 ? Double(count) / expected * 4 : 0
-        return blocks[min(max(Int(height.rounded()) - 1, 0), blocks.count - 1)]
+        block(expected > 0 ? Double(count) / expected : 0)
       }
       return "chain \(chain + 1) " + String(bars)
     }
+  }
+
+  /// A bar of half height for 1, as much as is expected.
+  static func block(_ share: Double) -> Character {
+    let height = min(8, share * 4)
+    return blocks[min(max(Int(height.rounded()) - 1, 0), blocks.count - 1)]
   }
 
   /// How many draws of each chain fall into each of equal ranges of ranks.

@@ -19,8 +19,9 @@ struct MMMSQL: ParsableCommand {
       AnalyzeCommand.self, LoadCommand.self, ProfileCommand.self, CleanCommand.self,
       WeeklyCommand.self, FitCommand.self, EvaluateCommand.self, ROICommand.self,
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
-      BudgetCommand.self, ScenarioCommand.self, CompareCommand.self, LineageCommand.self,
-      HistoryCommand.self, QueryCommand.self, ShellCommand.self, SimulateCommand.self,
+      ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
+      ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
+      QueryCommand.self, ShellCommand.self, SimulateCommand.self,
       BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)

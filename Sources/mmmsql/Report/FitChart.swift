@@ -9,6 +9,7 @@ enum FitChart {
     let x = TimeAxis(weeks: fit.map(\.week), left: 64, right: 948)
     Axis.drawLeft(y, on: &canvas, left: 64, right: 948)
     x.draw(on: &canvas, top: 12, bottom: 262)
+    heldOut(fit, x, on: &canvas)
     band(fit, x, y, on: &canvas)
     canvas.polyline(
       fit.indices.map { (x.position($0), y.position(fit[$0].fitted)) }, style: "line",
@@ -18,6 +19,15 @@ enum FitChart {
       color: Palette.actual)
     return canvas.document(title: "Actual and fitted \(kpi) per week")
       + Legend.html([("actual", Palette.actual), ("fitted, with interval", Palette.fitted)])
+  }
+
+  /// A line before the first of the last weeks that the fit did not see.
+  private static func heldOut(_ fit: [FittedWeek], _ x: TimeAxis, on canvas: inout SVGCanvas) {
+    guard fit.last?.isHeldOut == true else { return }
+    let first = fit.lastIndex { !$0.isHeldOut }.map { $0 + 1 } ?? 0
+    canvas.line(
+      from: (x.position(first), 12), to: (x.position(first), 262), style: "even")
+    canvas.text("held out", at: (x.position(first) + 4, 24), anchor: .start, style: "tick")
   }
 
   private static func band(

@@ -66,8 +66,8 @@ struct ReportDocument {
   private var sections: [ReportSection] {
     [
       .nextSteps(results), .returns(results), .truth(results), .contributions(results),
-      .curves(results), .budget(results), .fit(results), .draws(results), .dataQuality(results),
-      .method(results),
+      .curves(results), .budget(results), .frontier(results), .fit(results), .validation(results),
+      .estimates(results), .draws(results), .dataQuality(results), .method(results),
     ].compactMap { $0 }
   }
 }

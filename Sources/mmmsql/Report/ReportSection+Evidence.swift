@@ -18,7 +18,26 @@ extension ReportSection {
       "Budget plan", of: results,
       body: BudgetChart.svg(plan)
         + HTMLText.table(header: header, rows: rows, numeric: [1, 2, 3, 4, 5]),
-      note: CertificateText.sentence(plan), queries: [.plan, .planChannel])
+      note: PlanText.sentences(plan).joined(separator: " "), queries: [.plan, .planChannel])
+  }
+
+  /// What other totals would buy.
+  static func frontier(_ results: ModelResults) -> ReportSection? {
+    guard let frontier = results.frontier else { return nil }
+    let rows = frontier.points.map {
+      [
+        NumberText.grouped($0.spend), NumberText.grouped($0.response.estimate ?? .nan),
+        $0.response.range ?? "n/a", $0.tailResponse.map { NumberText.grouped($0) } ?? "n/a",
+        $0.marginalReturn.map { NumberText.fixed($0, decimals: 2) } ?? "n/a",
+      ]
+    }
+    return ReportSection(
+      "What other budgets would buy", of: results,
+      body: FrontierChart.svg(frontier)
+        + HTMLText.table(
+          header: ["spend", "response", "interval", "in the worst cases", "next unit brings"],
+          rows: rows, numeric: [0, 1, 2, 3, 4]),
+      note: FrontierText.sentence(frontier), queries: [.frontier])
   }
 
   static func fit(_ results: ModelResults) -> ReportSection? {
@@ -46,6 +65,20 @@ extension ReportSection {
           header: ["statistic", "value", "p-value"], rows: rows + tests, numeric: [1, 2])
         + findings(results.review),
       queries: [.fitByWeek, .diagnostic, .review])
+  }
+
+  /// The estimates of a model that has draws.
+  static func estimates(_ results: ModelResults) -> ReportSection? {
+    let shown = ForestPlot.shown(results.estimates)
+    guard !shown.isEmpty else { return nil }
+    let charts = shown.map { estimates in
+      "<p>\(HTMLText.escaped(estimates.parameter))</p>" + ForestChart.svg(estimates)
+    }
+    return ReportSection(
+      "Estimates", of: results, body: charts.joined(),
+      note: "Medians with central 90 % intervals, each parameter by its name in the reference "
+        + "package and on its scale. Parameters with many terms are in gold_parameter.",
+      queries: [.parameter])
   }
 
   /// How the draws behind the estimates came, for models that have draws.
@@ -120,27 +153,16 @@ extension ReportSection {
 
 /// An estimate with its interval as text: `1.83 [1.42, 2.25]`.
 enum IntervalText {
-  static func text(_ interval: ReportedInterval, decimals: Int = 2) -> String {
+  static func text(
+    _ interval: ReportedInterval, number: (Double) -> String = hundredths
+  ) -> String {
     guard let estimate = interval.estimate else { return "n/a" }
-    let text = NumberText.fixed(estimate, decimals: decimals)
-    guard let lower = interval.lower, let upper = interval.upper else { return text }
-    return text
-      + " [\(NumberText.fixed(lower, decimals: decimals)), \(NumberText.fixed(upper, decimals: decimals))]"
-  }
-}
-
-/// What the certificate of a plan says, in words.
-enum CertificateText {
-  static func sentence(_ plan: BudgetSummary) -> String {
-    let share = plan.certifiedGap <= 1e-6 ? "a millionth" : gap(plan.certifiedGap)
-    return "No other split of \(NumberText.grouped(plan.totalBudget)) within the same bounds can "
-      + "bring more than \(NumberText.grouped(plan.upperBound)); this plan brings "
-      + "\(NumberText.grouped(plan.expectedResponse)), within \(share) of that proven limit."
+    guard let lower = interval.lower, let upper = interval.upper else { return number(estimate) }
+    return "\(number(estimate)) [\(number(lower)), \(number(upper))]"
   }
 
-  private static func gap(_ value: Double) -> String {
-    NumberText.fixed(100 * value, decimals: 4) + " %"
-  }
+  /// A number with two decimals.
+  static func hundredths(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
 }
 
 /// How each kind of model works, in words.
@@ -152,6 +174,16 @@ enum MethodText {
         + "searched together, with the linear effects solved inside the search; media effects "
         + "cannot be negative. The gold_parameter table has every estimate, gold_model the whole "
         + "specification, so that the model can be run again."
+    case "pymc":
+      "The model of PyMC-Marketing, drawn from by a Hamiltonian sampler: carry-over (adstock), then "
+        + "saturation, each channel with its own parameters and priors. What is normal given the "
+        + "rest is integrated out and drawn back exactly. Estimates are posterior means, intervals "
+        + "central; gold_model has the whole specification, so that the model can be run again."
+    case "meridian":
+      "The model of Google Meridian, drawn from by a Hamiltonian sampler: a baseline that moves with "
+        + "knots, carry-over and saturation of each channel, priors on returns. What is normal "
+        + "given the rest is integrated out and drawn back exactly. Estimates are posterior means, "
+        + "intervals central; gold_model has the whole specification."
     default: "A \(kind) model; gold_model has its whole specification."
     }
   }

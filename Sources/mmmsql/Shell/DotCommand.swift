@@ -109,6 +109,9 @@ struct DotCommand: Sendable {
     ("budget", "[MODEL] --total X", "certified budget plan"),
     ("scenario", "[MODEL] --spend A=X,B=Y", "what if"),
     ("compare", "A B", "compare two scenarios or plans"),
+    ("experiments", "[MODEL]", "what the model says of experiments"),
+    ("forecast", "[MODEL] --weeks N", "the KPI of weeks to come"),
+    ("compare-models", "[MODEL...]", "rank models by how they predict"),
     ("analyze", "PATH or TABLE", "the main job"),
     ("lineage", "TABLE", "what a table was made from"),
   ]

@@ -42,8 +42,20 @@ import Warehouse
       table: "gold_plan",
       columns: """
         plan_id model_id objective total_budget expected_response response_lower response_upper \
-        current_response upper_bound certified_gap solver_seconds created_at
+        current_response upper_bound certified_gap solver_seconds created_at measure risk_level \
+        planned_weeks carryover risk_draws tail_response value_at_risk current_tail_response \
+        change_lower change_upper change_tail probability_better
         """),
+    Contract(
+      table: "gold_frontier",
+      columns: """
+        frontier_id point model_id measure risk_level total_budget planned_spend \
+        expected_response response_lower response_upper tail_response value_at_risk \
+        marginal_return upper_bound certified_gap created_at
+        """),
+    Contract(
+      table: "gold_frontier_channel",
+      columns: "frontier_id point channel planned_spend planned_response"),
     Contract(
       table: "gold_plan_channel",
       columns: """
@@ -70,6 +82,18 @@ import Warehouse
     Contract(
       table: "gold_scenario",
       columns: "scenario_id model_id name channel spend response lower upper"),
+    Contract(
+      table: "gold_experiment",
+      columns: """
+        model_id experiment channel geo start_date end_date read_until level spend_change lift \
+        standard_error model_lift model_sd model_lower model_upper discrepancy used_as
+        """),
+    Contract(
+      table: "gold_forecast",
+      columns: "forecast_id model_id week geo mean lower upper baseline media carryover"),
+    Contract(
+      table: "gold_forecast_input",
+      columns: "forecast_id model_id week geo column_name kind value contribution source"),
     Contract(table: "system_reject", columns: "load_id line raw reason"),
   ]
 

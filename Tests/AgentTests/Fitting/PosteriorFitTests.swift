@@ -131,6 +131,18 @@ import Warehouse
     #expect(ends[0] < ends[1] && ends[1] < ends[2] && ends[3] <= 1e-6)
   }
 
+  @Test func aPlanForTheWorstDrawsOfAPosteriorIsProven() throws {
+    let model = try operation().run(in: database)
+    var planning = BudgetOperation(model: model)
+    planning.measure = .tailMean(level: 0.1)
+    _ = try planning.run(in: database)
+    let plan = try #require(try ModelResults(of: model, in: database).plan)
+    let risk = try #require(plan.risk)
+    #expect(plan.isOfTail && plan.certifiedGap <= 1e-6)
+    #expect(risk.tailResponse >= (risk.currentTailResponse ?? .infinity))
+    #expect(risk.tailResponse < plan.expectedResponse)
+  }
+
   @Test func theSpecificationIsReadBackAsItWas() throws {
     let wanted = operation { $0.priors = [ParameterPrior("y_sigma", .halfNormal(scale: 1))] }
     let model = try wanted.run(in: database)

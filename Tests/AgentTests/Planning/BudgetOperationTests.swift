@@ -147,13 +147,13 @@ import Warehouse
   }
 
   @Test func theFrontierOnlyGrows() throws {
-    let table = try BudgetOperation(model: "ols-1").frontier(count: 5, in: database)
-    #expect(table.rows.count == 5)
-    let totals = table.rows.compactMap { $0[0].real }
-    let responses = table.rows.compactMap { $0[1].real }
-    #expect(zip(totals, totals.dropFirst()).allSatisfy { $0 < $1 })
+    let identifier = try BudgetOperation(model: "ols-1").frontier(count: 5, in: database)
+    let frontier = try #require(try ModelResults(of: "ols-1", in: database).frontier)
+    #expect(frontier.identifier == identifier && frontier.points.count == 5)
+    let responses = frontier.points.compactMap(\.response.estimate)
+    #expect(zip(frontier.points, frontier.points.dropFirst()).allSatisfy { $0.spend < $1.spend })
     #expect(zip(responses, responses.dropFirst()).allSatisfy { $0 <= $1 * (1 + 1e-9) })
-    #expect(table.rows.allSatisfy { ($0[4].real ?? 1) <= 1e-6 })
+    #expect(frontier.points.allSatisfy { $0.certifiedGap <= 1e-6 })
     #expect(try database.connection.scalar("select count(*) from gold_plan")?.integer == 1)
   }
 

@@ -91,6 +91,34 @@ private func fitted(
     #expect(abs(sum - expected) <= 1e-12 * expected)
   }
 
+  @Test(arguments: TransformOrder.allCases)
+  func aShorterWindowIsThePanelOfItsWeeks(_ order: TransformOrder) throws {
+    let long = try panel(weeks: 10)
+    let spend = [long.spend[4..<10], long.spend[14..<20]].flatMap { Array($0) }
+    let short = try Panel(
+      weeks: (4..<10).map { CalendarDay(daysSinceEpoch: 19_000 + 7 * $0) }, geos: long.geos,
+      channels: ["tv"], kpi: spend, spend: spend)
+    for carryover in WindowCarryover.allCases {
+      func channel(_ panel: Panel, lastWeeks: Int?) throws -> BudgetChannel {
+        let response = fitted(.hill, [0.4, 1.8], panel: panel, order: order)
+        let window = PlanningWindow(
+          panel: panel, order: order, carryover: carryover, lastWeeks: lastWeeks)
+        #expect(abs(window.currentTotal - spend.reduce(0, +)) < 1e-9 || lastWeeks == nil)
+        return try #require(try window.channels([response]).first)
+      }
+      let (found, expected) = (
+        try channel(long, lastWeeks: 6), try channel(short, lastWeeks: nil)
+      )
+      #expect(abs((found.currentSpend ?? 0) - (expected.currentSpend ?? 1)) < 1e-9)
+      for spend in [0.0, 60, 400, 2_000] {
+        let (one, other) = (
+          found.response.response(at: spend), expected.response.response(at: spend)
+        )
+        #expect(abs(one - other) <= 1e-9 * max(1, other))
+      }
+    }
+  }
+
   @Test func refusesResponsesOfOtherData() throws {
     let response = fitted(.hill, [0.4, 1.8], panel: try panel())
     #expect(throws: BudgetError.self) {

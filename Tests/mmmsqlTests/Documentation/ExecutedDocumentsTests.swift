@@ -4,7 +4,10 @@ import Testing
 
 /// What the documents tell people to type works as it stands.
 @Suite struct ExecutedDocumentsTests {
-  @Test(arguments: ["README.md", "docs/shell.md", "docs/pymc.md", "docs/meridian.md"])
+  @Test(arguments: [
+    "README.md", "docs/budget.md", "docs/calibration.md", "docs/meridian.md", "docs/pymc.md",
+    "docs/shell.md", "docs/validation.md",
+  ])
   func everyCommandWorks(document: String) throws {
     let folder = try TemporaryFolder()
     try ShopFiles.write(into: folder)
@@ -48,6 +51,14 @@ private enum ShopFiles {
     _ = try folder.write(orders, to: "orders.csv")
     _ = try folder.write(media, to: "media.csv")
     _ = try folder.write(weekly, to: "weekly.csv")
+    _ = try folder.write(
+      """
+      channel,start_date,end_date,read_until,spend_change,lift,standard_error
+      search,2024-03-04,2024-03-31,2024-04-14,4000,11500,2000
+
+      """, to: "tests.csv")
+    _ = try folder.write(
+      "week,tv,search\n2025-02-10,9000,2000\n2025-02-17,0,2500\n", to: "future.csv")
     _ = try folder.write("select count(*) from gold.roi;\n", to: "report.sql")
   }
 

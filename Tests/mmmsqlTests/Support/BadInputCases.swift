@@ -108,6 +108,18 @@ extension BadInputCase {
     analyzing(
       "report in no folder", options: ["--report", "none/r.html"], code: 10, says: "none/r.html"),
     analyzing("truth missing", options: ["--truth", "none.csv"], code: 10, says: "none.csv"),
+    analyzing(
+      "experiments for least squares", options: ["--experiments", "tests.csv"], code: 64,
+      says: "least squares cannot learn"),
+    analyzing(
+      "experiments missing", options: ["--model", "pymc", "--experiments", "tests.csv"], code: 10,
+      says: "tests.csv"),
+    analyzing(
+      "experiments that are none", options: ["--model", "pymc", "--experiments", "in.csv"],
+      says: "has no column channel"),
+    analyzing(
+      "lift scattered by nobody's law",
+      options: ["--model", "pymc", "--lift-distribution", "cauchy"], code: 64, says: "cauchy"),
     BadInputCase(
       "analyze: table missing", ["analyze", "bronze.none"], exit: 1, says: "no table bronze.none"),
   ]

@@ -2,9 +2,10 @@ internal import Model
 internal import SQLTools
 
 extension MeridianRequest {
-  /// The panel with what the columns that only Meridian reads say, their values in `others`.
+  /// The panel with what the columns that only Meridian reads say; their values in `others` may go on
+  /// after the panel's last week.
   func panel(_ panel: Panel, others: [[Double]]) throws -> MeridianPanel {
-    let read = SpecialColumns(columns, others)
+    let read = SpecialColumns(columns, others.map { $0.firstWeeks(of: panel) })
     let population = read.values(.population).first.map { cells in
       panel.geos.indices.map { geo in
         cells[geo * panel.weekCount..<(geo + 1) * panel.weekCount].reduce(0, +)
@@ -89,5 +90,14 @@ private struct SpecialColumns {
       result.spend += spend(channel)
     }
     return result
+  }
+}
+
+extension [Double] {
+  /// The weeks of a panel among those of a column, `[geo][week]`.
+  fileprivate func firstWeeks(of panel: Panel) -> [Double] {
+    let length = count / panel.geoCount
+    guard length > panel.weekCount else { return self }
+    return (0..<panel.geoCount).flatMap { self[$0 * length..<$0 * length + panel.weekCount] }
   }
 }

@@ -9,6 +9,8 @@ import Glibc
 struct HilbertSpaceProcess: Sendable {
   /// The number of weeks.
   let weekCount: Int
+  /// The number of first weeks whose middle and mean define the process; it goes on after them.
+  let trainingWeeks: Int
   /// ω of each basis function.
   let frequencies: [Double]
   /// φ, `[basis][week]`.
@@ -17,10 +19,11 @@ struct HilbertSpaceProcess: Sendable {
   let covariance: ProcessCovariance
 
   /// The basis over a number of weeks.
-  init(_ settings: GaussianProcessSettings, weekCount: Int) {
+  init(_ settings: GaussianProcessSettings, weekCount: Int, trainingWeeks: Int? = nil) {
     self.weekCount = weekCount
+    self.trainingWeeks = trainingWeeks ?? weekCount
     covariance = settings.covariance
-    let middle = Double(weekCount - 1) / 2
+    let middle = Double(self.trainingWeeks - 1) / 2
     let boundary = settings.boundary ?? max(2 * middle, 1)
     frequencies = (0..<settings.basisCount).map { .pi * Double($0 + 1) / (2 * boundary) }
     basis = frequencies.map { frequency in

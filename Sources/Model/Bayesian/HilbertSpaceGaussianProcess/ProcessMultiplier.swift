@@ -4,7 +4,8 @@ import Glibc
 ///
 ///     m(t) = softplus(f(t)) / mean_t softplus(f(t))
 ///
-/// Holds the working memory of one chain; `pullback` belongs to the last `evaluate`.
+/// Holds the working memory of one chain; `pullback` belongs to the last `evaluate`, and to a process
+/// without weeks after those it was defined by.
 struct ProcessMultiplier {
   private let process: HilbertSpaceProcess
   private let weekCount: Int
@@ -79,6 +80,12 @@ struct ProcessMultiplier {
       sum += factors.lanes[lane]
     }
     mean = sum.sum() / Double(weekCount)
+    // Weeks after those of the fit do not move the level that the fit found.
+    if process.trainingWeeks < weekCount {
+      mean =
+        (0..<process.trainingWeeks).reduce(0) { $0 + factors.scalars[$1] }
+        / Double(process.trainingWeeks)
+    }
     for lane in 0..<laneCount { factors.lanes[lane] /= mean }
   }
 

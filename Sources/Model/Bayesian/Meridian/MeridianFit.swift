@@ -5,23 +5,42 @@ extension PosteriorFit {
   /// is called on the calling thread about ten times a second, `isCancelled` on the threads of the
   /// chains.
   ///
+  /// The fit does not see the last `heldOutWeeks` of all geos, besides those that the specification
+  /// holds out.
+  ///
   /// - Throws: `MeridianError` where the specification makes no sense for the data, `SamplingError`
   ///   where chains give no draws or are cancelled.
   public static func meridian(
-    _ panel: MeridianPanel, _ specification: MeridianSpecification, plan: PosteriorPlan,
+    _ panel: MeridianPanel, _ specification: MeridianSpecification, heldOutWeeks: Int = 0,
+    plan: PosteriorPlan,
     progress: (PosteriorProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> PosteriorFit {
-    let model = try MeridianModel(panel, specification)
-    return try fit(
-      model, panel: panel.panel, heldOut: model.heldOut, plan: plan, progress: progress,
+    let model = try MeridianModel.training(panel, specification, heldOutWeeks: heldOutWeeks)
+    var result = try fit(
+      model, sampling: model, panel: panel.panel, heldOut: model.heldOut, plan: plan,
+      progress: progress,
       isCancelled: isCancelled)
+    result.lifts = try model.comparisons(result.sample.draws, plan.resolution)
+    return result
   }
 }
 
 extension MeridianModel {
+  /// A model that does not know the last weeks, nor scales by them.
+  static func training(
+    _ panel: MeridianPanel, _ specification: MeridianSpecification, heldOutWeeks: Int
+  ) throws(MeridianError) -> MeridianModel {
+    guard heldOutWeeks > 0 else { return try MeridianModel(panel, specification) }
+    var specification = specification
+    specification.holdout.append(
+      WeekSelection(weeks: panel.panel.weeks.suffix(heldOutWeeks).map(\.description)))
+    specification.scalesWithHeldOut = false
+    return try MeridianModel(panel, specification)
+  }
+
   /// Whether a cell was kept out of the likelihood, `[geo][week]`; empty when none was.
-  fileprivate var heldOut: [Bool] {
+  var heldOut: [Bool] {
     let included = density.data.rows.cells(density.data.mask)
     return included.contains(0) ? included.map { $0 == 0 } : []
   }

@@ -12,6 +12,8 @@ struct PyMCData: Sendable {
   let seasonTerms: [String]
   /// The number of weeks.
   let weekCount: Int
+  /// The number of first weeks that units and processes are made for; all of them for a fit.
+  let trainingWeeks: Int
   /// KPI units of one scaled unit.
   let targetScale: Double
   /// Media units of one scaled unit, by channel.
@@ -24,8 +26,12 @@ struct PyMCData: Sendable {
   let controlValues: [[[Double]]]
   /// The yearly season, `[column][week]`.
   let season: [[Double]]
+  /// The lift tests.
+  let lifts: [PyMCLift]
 
-  init(_ panel: Panel, _ specification: PyMCSpecification) throws(PyMCError) {
+  init(
+    _ panel: Panel, _ specification: PyMCSpecification, trainingWeeks: Int? = nil
+  ) throws(PyMCError) {
     let order = panel.geos.indices.sorted {
       panel.geos[$0].unicodeScalars.lexicographicallyPrecedes(panel.geos[$1].unicodeScalars)
     }
@@ -39,16 +45,21 @@ struct PyMCData: Sendable {
     channels = panel.channels
     controls = panel.controls
     weekCount = weeks
+    let known = min(weeks, max(1, trainingWeeks ?? weeks))
+    self.trainingWeeks = known
+    func largest(_ values: some Sequence<Double>) -> Double {
+      values.enumerated().filter { $0.offset % weeks < known }.map(\.element).max() ?? 0
+    }
     guard !channels.isEmpty else { throw .noChannels }
 
-    let largest = panel.kpi.max() ?? 0
-    guard largest > 0 else { throw .kpiNeverPositive(largest: largest) }
-    targetScale = largest
-    target = order.map { series(panel.kpi[...], $0, per: largest) }
+    let unit = largest(panel.kpi)
+    guard unit > 0 else { throw .kpiNeverPositive(largest: unit) }
+    targetScale = unit
+    target = order.map { series(panel.kpi[...], $0, per: unit) }
 
     let scales = panel.channels.indices.map { channel -> Double in
-      let largest = panel.media(ofChannel: channel).max() ?? 0
-      return specification.mediaScale == .largestValue && largest > 0 ? largest : 1
+      let unit = largest(panel.media(ofChannel: channel))
+      return specification.mediaScale == .largestValue && unit > 0 ? unit : 1
     }
     channelScales = scales
     media = order.map { geo in
@@ -60,6 +71,11 @@ struct PyMCData: Sendable {
     let columns = seasonColumns(panel.weeks, order: specification.yearlySeasonality)
     seasonTerms = columns.map(\.term)
     season = columns.map(\.values)
+    do throws(LiftTestError) {
+      lifts = try specification.lifts(panel, targetScale: largest, channelScales: scales)
+    } catch {
+      throw .liftTest(error)
+    }
     try requireComputable()
   }
 

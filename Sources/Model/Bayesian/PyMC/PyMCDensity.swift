@@ -88,7 +88,7 @@ struct PyMCSeriesEvaluator {
     guard value.isFinite else { return value }
     mean.fillColumns(natural.scalars)
     mean.fillMean(natural.scalars)
-    value += likelihood()
+    value += likelihood() + (mean.lift?.logDensity ?? 0)
     mean.startPullback(residual, natural.scalars, to: gradient.scalars)
     for channel in series.media.indices {
       let gain = mean.gain(ofChannel: channel, natural.scalars)

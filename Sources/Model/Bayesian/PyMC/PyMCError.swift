@@ -6,6 +6,7 @@ public enum PyMCError: Error, Sendable, Equatable {
   case unknownTerm(String, parameter: String, known: [String])
   case priorOutsideBounds(ParameterPrior, bounds: ClosedRange<Double>)
   case prior(PriorError)
+  case liftTest(LiftTestError)
   case kpiNeverPositive(largest: Double)
   case valueTooLarge(column: String)
 }
@@ -21,6 +22,7 @@ extension PyMCError: CustomStringConvertible {
     case .priorOutsideBounds(let prior, let bounds):
       "\(prior.prior) reaches beyond \(range(bounds)), where \(prior.parameter) lives"
     case .prior(let error): error.description
+    case .liftTest(let error): error.description
     case .kpiNeverPositive(let largest):
       "the KPI is divided by its largest value, which is \(largest)"
     case .valueTooLarge(let column): "\(column) holds a number too large to compute with"
@@ -36,6 +38,7 @@ extension PyMCError: CustomStringConvertible {
     case .unknownTerm(_, _, let known): "terms: \(known.joined(separator: ", "))"
     case .priorOutsideBounds: "choose a distribution whose values all make sense"
     case .prior(let error): error.hint
+    case .liftTest(let error): error.hint
     case .kpiNeverPositive: "choose a KPI that is above zero in some week"
     case .valueTooLarge: "check the column, or express it in a larger unit"
     }

@@ -48,7 +48,7 @@ struct PyMCGeoEvaluation {
     let likelihood = block.evaluate(
       residual: residual, noise: noise, whitened: whitened.scalars,
       byWhitened: byWhitened.scalars)
-    value += likelihood.value
+    value += likelihood.value + (mean.lift?.logDensity ?? 0)
     for lane in 0..<byNatural.count { byNatural.lanes[lane] = .zero }
     byNatural.scalars[model.series.places.noise] = likelihood.byNoise
     mean.startPullback(residual, natural.scalars, to: byNatural.scalars)

@@ -15,6 +15,8 @@ struct PyMCMean {
   private let linearColumns: LaneBuffer
   private var interceptMultiplier: ProcessMultiplier?
   private var mediaMultiplier: ProcessMultiplier?
+  /// The geo's lift tests, as the last `fillMean` left them.
+  private(set) var lift: PyMCLiftEvaluator?
   /// Responses and derivatives of all channels.
   let columns: MediaColumns
   /// The sum of each channel's response over the weeks, as the last `fillColumns` left it.
@@ -45,6 +47,7 @@ struct PyMCMean {
     }
     interceptMultiplier = series.interceptProcess.map { ProcessMultiplier($0) }
     mediaMultiplier = series.mediaProcess.map { ProcessMultiplier($0) }
+    lift = PyMCLiftEvaluator(series)
     responseSums = LaneBuffer(scalarCount: series.media.count)
     mean = LaneBuffer(laneCount: laneCount)
     media = LaneBuffer(laneCount: laneCount)
@@ -97,6 +100,7 @@ struct PyMCMean {
         natural[term.place], times: linearColumns.lanes + index * laneCount, to: mean.lanes,
         laneCount)
     }
+    lift?.evaluate(natural, factors: mediaMultiplier)
   }
 
   /// Adds the derivatives by all parameters except those of the channels to `gradient`.
@@ -121,7 +125,8 @@ struct PyMCMean {
     if let places = series.places.mediaProcess {
       forEachWeek(mediaMultiplier) { week, factor in
         mediaCotangent.scalars[week] *= factor
-        scratch.scalars[week] = cotangent.scalars[week] * media.scalars[week]
+        scratch.scalars[week] =
+          cotangent.scalars[week] * media.scalars[week] + (lift?.slopeByFactor(week) ?? 0)
       }
       pull(&mediaMultiplier, places, natural, to: gradient)
     }
@@ -131,6 +136,7 @@ struct PyMCMean {
   func slopeByGain(ofChannel channel: Int) -> Double {
     LaneLoop.dot(
       mediaCotangent.lanes, columns.column(0, ofChannel: channel), columns.laneCount)
+      + (lift?.slopeByGain(ofChannel: channel) ?? 0)
   }
 
   /// Adds the derivatives by the parameters that shape a channel's response to `gradient`, where
@@ -148,6 +154,7 @@ struct PyMCMean {
         sum += column[lane]
       }
       gradient[place] += gain * product.sum() + bySum * sum.sum()
+      if let lift { gradient[place] += lift.slopeByShape(index, ofChannel: channel) }
     }
   }
 

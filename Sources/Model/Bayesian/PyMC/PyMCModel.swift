@@ -28,10 +28,15 @@ public struct PyMCModel: FactoredModel {
   private let panelPositions: [Int]
 
   /// The model of a panel; throws where the specification makes no sense for it.
-  public init(_ panel: Panel, _ specification: PyMCSpecification) throws(PyMCError) {
+  ///
+  /// With `trainingWeeks` the parameters are those of a model that knows only so many first weeks: the
+  /// units and the processes over time are the same as in that model, the weeks go on.
+  public init(
+    _ panel: Panel, _ specification: PyMCSpecification, trainingWeeks: Int? = nil
+  ) throws(PyMCError) {
     try specification.check()
     self.specification = specification
-    let data = try PyMCData(panel, specification)
+    let data = try PyMCData(panel, specification, trainingWeeks: trainingWeeks)
     let layout = try PyMCLayout(specification, data)
     let labels = PyMCLabels(
       channels: data.channels, controls: data.controls, targetScale: data.targetScale)
@@ -76,6 +81,11 @@ public struct PyMCModel: FactoredModel {
   /// The natural parameters of each geo, in the order of `geos`.
   public func separated(_ natural: [Double]) -> [[Double]] {
     positions.map { places in places.map { natural[$0] } }
+  }
+
+  /// Natural parameters as the priors alone have them.
+  public func priorDraw(using random: inout Xoshiro256) -> [Double] {
+    joined(geoModels.map { model in model.series.priors.map { $0.draw(using: &random) } })
   }
 
   /// What the KPI is expected to be, `[geo][week]` with the geos in the panel's order.

@@ -29,12 +29,15 @@ struct PyMCSeries: Sendable {
   let shapePlaces: [[Int]]
   /// The priors of the geo's parameters.
   let priors: [PriorDistribution]
+  /// The lift tests of the geo.
+  let lifts: [PyMCLift]
 
   init(
     _ specification: PyMCSpecification, _ data: PyMCData, _ layout: PyMCLayout, geo: Int
   ) {
     weekCount = data.weekCount
     target = data.target[geo]
+    lifts = data.lifts.filter { $0.geo == data.panelPositions[geo] }
     media = data.media[geo]
     places = layout.places
     priors = layout.positions[geo].map { layout.priors[$0] }
@@ -52,10 +55,12 @@ struct PyMCSeries: Sendable {
     let isConstant = specification.timeVaryingIntercept == nil
     linearTerms = (isConstant ? level : []) + controls + season
     interceptProcess = specification.timeVaryingIntercept.map {
-      HilbertSpaceProcess($0, weekCount: data.weekCount)
+      HilbertSpaceProcess(
+        $0, weekCount: data.weekCount, trainingWeeks: data.trainingWeeks)
     }
     mediaProcess = specification.timeVaryingMedia.map {
-      HilbertSpaceProcess($0, weekCount: data.weekCount)
+      HilbertSpaceProcess(
+        $0, weekCount: data.weekCount, trainingWeeks: data.trainingWeeks)
     }
   }
 }

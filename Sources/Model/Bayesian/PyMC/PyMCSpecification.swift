@@ -21,6 +21,10 @@ public struct PyMCSpecification: Sendable, Equatable, Codable {
   public var timeVaryingMedia: GaussianProcessSettings?
   /// Priors other than the default; where two speak of one parameter, the later one holds.
   public var priors: [ParameterPrior] = []
+  /// Experiments that the model has to agree with, within their errors.
+  public var liftTests: [LiftTest] = []
+  /// How measured lifts scatter around the true ones.
+  public var liftDistribution = LiftDistribution.normal
 
   /// PyMC-Marketing's default model.
   public init() {}
@@ -36,6 +40,8 @@ public struct PyMCSpecification: Sendable, Equatable, Codable {
     try values.decode(.timeVaryingIntercept, into: &timeVaryingIntercept)
     try values.decode(.timeVaryingMedia, into: &timeVaryingMedia)
     try values.decode(.priors, into: &priors)
+    try values.decode(.liftTests, into: &liftTests)
+    try values.decode(.liftDistribution, into: &liftDistribution)
   }
 }
 

@@ -25,8 +25,12 @@ public struct PosteriorFit: Sendable {
   public var responseParameters: [[ResponseParameters]]
   /// The score on the cells that the fit saw.
   public var inSample: ForecastScore
-  /// The score on the cells held out; `nil` without any.
-  public var holdout: ForecastScore?
+  /// Whether a cell was held out, `[geo][week]`; empty when none was.
+  public var heldOut: [Bool]
+  /// What the posterior predicts beside what happened, for cells that it saw and that it did not.
+  public var validation: PosteriorValidation
+  /// What the fit says of the specification's experiments.
+  public var lifts: [LiftComparison] = []
 }
 
 /// How a posterior is drawn from and how much of it goes into the results.
@@ -54,6 +58,8 @@ public struct PosteriorResolution: Sendable, Equatable, Codable {
   public var componentCellLimit = 20_000_000
   /// Draws behind the intervals of single cells at most; means take all draws.
   public var intervalDrawLimit = 500
+  /// Draws behind predictive checks and leave-one-out at most.
+  public var validationDrawLimit = 1_000
   /// Draws behind response curves and plans at most.
   public var responseDrawLimit = 400
 
@@ -62,22 +68,24 @@ public struct PosteriorResolution: Sendable, Equatable, Codable {
 }
 
 extension PosteriorFit {
-  /// Draws from a model of a panel and works out all results.
+  /// Draws from `training` and works out all results for the panel of `model`.
   ///
+  /// The two have the same parameters; they differ where `training` knows fewer weeks.
   /// Generic code runs at full speed only within this module, so each kind of model has a function
   /// of its own that calls this one.
   static func fit<Model: FactoredModel>(
-    _ model: Model, panel: Panel, heldOut: [Bool] = [], plan: PosteriorPlan,
+    _ model: Model, sampling training: Model, panel: Panel, heldOut: [Bool] = [],
+    plan: PosteriorPlan,
     progress: (PosteriorProgress) -> Void, isCancelled: @escaping @Sendable () -> Bool
   ) throws(SamplingError) -> PosteriorFit {
     let sample = try PosteriorSample(
-      model, plan: plan.sampling, count: plan.count, level: plan.resolution.level,
+      training, plan: plan.sampling, count: plan.count, level: plan.resolution.level,
       progress: { progress(.sampling($0)) }, isCancelled: isCancelled)
     progress(.summarizing)
-    return PosteriorSummary(
+    return try PosteriorSummary(
       model: model, panel: panel, sample: sample, heldOut: heldOut,
       resolution: plan.resolution, seed: plan.sampling.seed
-    ).fit()
+    ).fit(threads: plan.sampling.threads)
   }
 }
 

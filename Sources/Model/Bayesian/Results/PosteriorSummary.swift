@@ -11,38 +11,39 @@ struct PosteriorSummary<Model: FactoredModel> {
   private var draws: PosteriorDraws { sample.draws }
 
   /// All results.
-  func fit() -> PosteriorFit {
+  func fit(threads: Int) throws(SamplingError) -> PosteriorFit {
     let series = decomposition()
     let forms = model.responseForms
     let parameters = responseParameters()
     let drawn = parameters.map { draw in zip(forms, draw).map { $0.response(of: $1) } }
     let channels = drawn.map(ChannelParts.grouped)
     let returns = returns(contributions: series.totals, channels)
-    let actual = panel.kpi
-    func score(_ keep: (Bool) -> Bool) -> ForecastScore {
-      let cells = actual.indices.filter { keep(heldOut.isEmpty ? false : heldOut[$0]) }
-      return ForecastScore(
-        actual: cells.map { actual[$0] }, predicted: cells.map { series.fit.fitted[$0] })
-    }
+    let seen = panel.kpi.indices.filter { heldOut.isEmpty || !heldOut[$0] }
     return PosteriorFit(
       weeks: panel.weeks, geos: panel.geos, sample: sample, fit: series.fit,
       contributions: series.components, returns: returns,
       curves: curves(channels, returns: returns), responses: drawn, forms: forms,
-      responseParameters: parameters, inSample: score { !$0 },
-      holdout: heldOut.contains(true) ? score { $0 } : nil)
+      responseParameters: parameters,
+      inSample: ForecastScore(
+        actual: seen.map { panel.kpi[$0] }, predicted: seen.map { series.fit.fitted[$0] }),
+      heldOut: heldOut, validation: try validation(series.predicted, threads: threads))
   }
 }
 
 extension PosteriorSummary {
-  /// The components with their intervals, the prediction, and each component's sum over all cells in
-  /// each draw.
+  /// The components with their intervals, the prediction, each component's sum over all cells in
+  /// each draw, and what some of the draws predict.
   private func decomposition() -> (
-    components: [ComponentSeries], fit: FitSeries, totals: [String: [Double]]
+    components: [ComponentSeries], fit: FitSeries, totals: [String: [Double]],
+    predicted: PredictiveDistributions
   ) {
     let first = model.components(of: draws.draw(0))
     let size = max(1, panel.cellCount * max(1, first.components.count))
     let chosen = draws.thinned(to: max(100, resolution.componentCellLimit / size))
     let step = max(1, chosen.count / resolution.intervalDrawLimit)
+    let limit = max(1, resolution.validationDrawLimit)
+    let validationStep = (chosen.count + limit - 1) / limit
+    var predicted = PredictiveDistributions(cellCount: panel.cellCount)
     let intervals = SeriesIntervals(
       cellCount: panel.cellCount, drawCount: (chosen.count + step - 1) / step,
       level: resolution.level)
@@ -59,16 +60,21 @@ extension PosteriorSummary {
           totals[component.name, default: []].append(valued(component.values).reduce(0, +))
         }
       }
-      guard isForIntervals else { continue }
-      let noise = model.noise(of: natural)
-      predictions.add(predicted(parts.expectation, noise: noise, draw: index), toIntervals: true)
+      let isForValidation = place % validationStep == 0
+      guard isForIntervals || isForValidation else { continue }
+      let (expectation, noise) = (parts.expectation, model.noise(of: natural))
+      let replicate = replicate(expectation, noise: noise, draw: index)
+      if isForIntervals { predictions.add(replicate, toIntervals: true) }
+      if isForValidation {
+        predicted.add(expectation: expectation, noise: noise, replicate: replicate)
+      }
     }
     let components = zip(first.components, series).map { component, series in
       ComponentSeries(
         component: component.name, kind: component.kind, values: series.means,
         lower: series.lower, upper: series.upper)
     }
-    return (components, fit(components, predictions: predictions), totals)
+    return (components, fit(components, predictions: predictions), totals, predicted)
   }
 
   /// What a KPI is worth, `[geo][week]`.
@@ -77,7 +83,7 @@ extension PosteriorSummary {
   }
 
   /// What a draw predicts, its noise included.
-  private func predicted(_ expected: [Double], noise: [Double], draw: Int) -> [Double] {
+  private func replicate(_ expected: [Double], noise: [Double], draw: Int) -> [Double] {
     var random = Xoshiro256(seed: seed, stream: Self.firstStream + UInt64(draw))
     return zip(expected, noise).map { $0 + $1 * random.normal() }
   }

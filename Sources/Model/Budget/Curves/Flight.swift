@@ -44,6 +44,16 @@ public struct Flight: Sendable, Equatable {
     self.logRatios = weeks.map { log($0.exposure / shape.scale) }
   }
 
+  private init(_ flight: Flight, weights: [Double]) {
+    shape = flight.shape
+    exposures = flight.exposures
+    logRatios = flight.logRatios
+    self.weights = weights
+  }
+
+  /// The same weeks with other coefficients.
+  func scaled(by factor: Double) -> Flight { Flight(self, weights: weights.map { factor * $0 }) }
+
   /// The curve and its derivatives at a window spend.
   func point(at spend: Double) -> CurvePoint {
     if spend > 0, let slope = shape.hillSlope { return hillSum(at: spend, slope: slope) }

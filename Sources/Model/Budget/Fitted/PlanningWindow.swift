@@ -12,7 +12,8 @@ public enum WindowCarryover: String, Sendable, CaseIterable {
 ///
 /// The plan multiplies the spend of every week of a channel by one factor, so the flighting of the
 /// panel is kept. With `counted`, empty weeks follow the window until the carryover has died
-/// away, and their response belongs to the plan.
+/// away, and their response belongs to the plan. A window of fewer weeks is like the panel's last
+/// ones and starts empty: what earlier media carries into it was paid for earlier and is not counted.
 public struct PlanningWindow: Sendable {
   /// The data whose weeks and flighting the plan repeats.
   public let panel: Panel
@@ -22,16 +23,19 @@ public struct PlanningWindow: Sendable {
   public let carryover: WindowCarryover
   /// Money per unit of the KPI; 1 when the KPI is money or the plan is to maximize units.
   public let valuePerKPI: Double
+  /// The number of weeks planned: the panel's last ones, or all.
+  public let weekCount: Int
 
-  /// A window like a panel's.
+  /// A window like a panel's, or like its last weeks where a number of them is given.
   public init(
     panel: Panel, order: TransformOrder = .adstockFirst, carryover: WindowCarryover = .counted,
-    valuePerKPI: Double = 1
+    valuePerKPI: Double = 1, lastWeeks: Int? = nil
   ) {
     self.panel = panel
     self.order = order
     self.carryover = carryover
     self.valuePerKPI = valuePerKPI
+    weekCount = min(max(1, lastWeeks ?? panel.weekCount), panel.weekCount)
   }
 
   /// One channel to plan per fitted response, all geos together.
@@ -57,7 +61,8 @@ public struct PlanningWindow: Sendable {
   public func channels(draws: [[FittedResponse]]) throws(BudgetError) -> [BudgetChannel] {
     var channels: [BudgetChannel] = []
     for name in names(draws) {
-      let spend = panel.spend(ofChannel: try channelIndex(named: name)).reduce(0, +)
+      let channel = try channelIndex(named: name)
+      let spend = panel.geos.indices.reduce(0) { $0 + self.spend(ofChannel: channel, geo: $1) }
       channels.append(
         BudgetChannel(
           name: name,
@@ -73,10 +78,9 @@ public struct PlanningWindow: Sendable {
   public func channelsByGeo(draws: [[FittedResponse]]) throws(BudgetError) -> [BudgetChannel] {
     var channels: [BudgetChannel] = []
     for name in names(draws) {
-      let cells = panel.spend(ofChannel: try channelIndex(named: name))
+      let channel = try channelIndex(named: name)
       for (geo, geoName) in panel.geos.enumerated() {
-        let start = cells.startIndex + geo * panel.weekCount
-        let spend = cells[start..<start + panel.weekCount].reduce(0, +)
+        let spend = spend(ofChannel: channel, geo: geo)
         channels.append(
           BudgetChannel(
             name: "\(name)@\(geoName)",
@@ -129,9 +133,8 @@ public struct PlanningWindow: Sendable {
     guard spend > 0 else { return try Flight(shape: shape, weights: [], exposures: []) }
     var (weights, exposures): ([Double], [Double]) = ([], [])
     for geo in geos {
-      let weeks = geo * panel.weekCount..<(geo + 1) * panel.weekCount
-      var geoWeights = Array(response.weights[weeks])
-      var geoExposures = Array(response.exposures[weeks])
+      var geoWeights = Array(response.weights[weeks(ofGeo: geo)])
+      var geoExposures = self.exposures(of: response, channel: channel, geo: geo)
       if carryover == .counted {
         count(carryoverOf: response, channel: channel, geo: geo, &geoWeights, &geoExposures)
       }
@@ -154,12 +157,10 @@ extension PlanningWindow {
     guard let weight = weights.first, tail > 0 else { return }
     switch order {
     case .adstockFirst:
-      let cells = panel.media(ofChannel: channel)
-      let start = cells.startIndex + geo * panel.weekCount
-      let media = Array(cells[start..<start + panel.weekCount])
+      let flown = media(ofChannel: channel, inGeo: geo)
       let carried = response.adstock.apply(
-        media + [Double](repeating: 0, count: tail), parameters: response.adstockParameters)
-      let within = carried.prefix(panel.weekCount).reduce(0, +)
+        flown + [Double](repeating: 0, count: tail), parameters: response.adstockParameters)
+      let within = carried.prefix(weekCount).reduce(0, +)
       guard within > 0 else { return }
       let scale = exposures.reduce(0, +) / within
       exposures += carried.suffix(tail).map { $0 * scale }
@@ -167,7 +168,7 @@ extension PlanningWindow {
     case .saturationFirst:
       let kernel = response.adstock.apply(
         [1] + [Double](repeating: 0, count: tail), parameters: response.adstockParameters)
-      let kept = kernel.prefix(panel.weekCount).reduce(0, +)
+      let kept = kernel.prefix(weekCount).reduce(0, +)
       guard kept > 0 else { return }
       let whole = weight * kernel.reduce(0, +) / kept
       weights = weights.map { _ in whole }

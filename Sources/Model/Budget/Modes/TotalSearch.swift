@@ -5,14 +5,8 @@ struct TotalSearch {
 
   /// The outcome for a total, from curves that reach at least that far.
   func outcome(total: Double, curves: [ProvenCurve]) -> BudgetOutcome {
-    let minima = problem.leastSpend
-    guard minima <= total * (1 + 1e-9) else {
-      let names =
-        problem.channels.filter { $0.minimum > 0 }.map(\.name)
-        + problem.groups.filter { $0.minimum > 0 }.map(\.name)
-      return .infeasible(.minimaExceedTotal(minima: minima, total: total, channels: names))
-    }
-    let limit = max(total, minima)
+    if let impossible = problem.minimaAbove(total) { return .infeasible(impossible) }
+    let limit = max(total, problem.leastSpend)
     let room = limit - problem.channels.reduce(0) { $0 + $1.minimum }
     let curves = curves.map { $0.limited(to: max(0, room) + $0.range.lower) }
     let certified = spends(curves: curves, total: limit)
@@ -60,12 +54,37 @@ extension BudgetProblem {
     }
   }
 
+  /// Why a total is less than the minima ask for, if it is.
+  func minimaAbove(_ total: Double) -> BudgetInfeasibility? {
+    let minima = leastSpend
+    guard minima > total * (1 + 1e-9) else { return nil }
+    let names =
+      channels.filter { $0.minimum > 0 }.map(\.name)
+      + groups.filter { $0.minimum > 0 }.map(\.name)
+    return .minimaExceedTotal(minima: minima, total: total, channels: names)
+  }
+
+  /// The plan for a total that a search for a target has found.
+  func plan(
+    for objective: BudgetObjective, measure: BudgetMeasure = .mean, curves: [ProvenCurve],
+    found: FoundTotal
+  ) -> BudgetPlan {
+    var plan = plan(
+      for: objective, measure: measure, curves: curves, certified: found.certified,
+      total: found.total)
+    plan.totalBound = found.limit
+    plan.nodes = found.nodes
+    return plan
+  }
+
   /// The spends as a plan, with any budget left given to whoever returns something for it.
   func plan(
-    for objective: BudgetObjective, curves: [ProvenCurve], certified: CertifiedSpends,
-    total: Double
+    for objective: BudgetObjective, measure: BudgetMeasure = .mean, curves: [ProvenCurve],
+    certified: CertifiedSpends, total: Double
   ) -> BudgetPlan {
-    let spends = toppedUp(certified.spends, curves: curves, total: total)
+    let spends =
+      measure == .mean
+      ? toppedUp(certified.spends, curves: curves, total: total) : certified.spends
     let points = zip(channels, spends).map { $0.response.point(at: $1) }
     let lines = channels.indices.map { index in
       let channel = channels[index]
@@ -79,10 +98,12 @@ extension BudgetProblem {
     let response = lines.reduce(0) { $0 + $1.response }
     let spend = spends.reduce(0, +)
     let current = lines.compactMap(\.currentResponse)
+    let value = measure == .mean ? response : certified.response
     return BudgetPlan(
-      objective: objective, total: total, channels: lines, spend: spend, response: response,
+      objective: objective, measure: measure, total: total, channels: lines, spend: spend,
+      response: response, value: value,
       currentResponse: current.count == lines.count ? current.reduce(0, +) : nil,
-      upperBound: max(certified.bound, response), totalBound: nil, nodes: certified.nodes,
+      upperBound: max(certified.bound, value), totalBound: nil, nodes: certified.nodes,
       binding: binding(spends: spends, spend: spend, total: total))
   }
 

@@ -20,6 +20,19 @@ static const char migration_004_information_schema[] = {
 };
 const char *const mmm_migration_004_information_schema = migration_004_information_schema;
 
+static const char migration_005_validation[] = {
+#embed "../../../../schemas/migrations/005_validation.sql" suffix(, 0)
+};
+const char *const mmm_migration_005_validation = migration_005_validation;
+static const char migration_006_experiments_and_forecasts[] = {
+#embed "../../../../schemas/migrations/006_experiments_and_forecasts.sql" suffix(, 0)
+};
+const char *const mmm_migration_006_experiments_and_forecasts =
+    migration_006_experiments_and_forecasts;
+static const char migration_007_risk[] = {
+#embed "../../../../schemas/migrations/007_risk.sql" suffix(, 0)
+};
+const char *const mmm_migration_007_risk = migration_007_risk;
 static const char migration_008_posterior_chain[] = {
 #embed "../../../../schemas/migrations/008_posterior_chain.sql" suffix(, 0)
 };
@@ -45,6 +58,11 @@ static const char query_diagnostic[] = {
 };
 const char *const mmm_query_diagnostic = query_diagnostic;
 
+static const char query_experiment[] = {
+#embed "../../../../schemas/queries/experiment.sql" suffix(, 0)
+};
+const char *const mmm_query_experiment = query_experiment;
+
 static const char query_fit_by_week[] = {
 #embed "../../../../schemas/queries/fit_by_week.sql" suffix(, 0)
 };
@@ -64,6 +82,11 @@ static const char query_parameter[] = {
 #embed "../../../../schemas/queries/parameter.sql" suffix(, 0)
 };
 const char *const mmm_query_parameter = query_parameter;
+
+static const char query_frontier[] = {
+#embed "../../../../schemas/queries/frontier.sql" suffix(, 0)
+};
+const char *const mmm_query_frontier = query_frontier;
 
 static const char query_plan[] = {
 #embed "../../../../schemas/queries/plan.sql" suffix(, 0)
@@ -129,3 +152,18 @@ static const char query_cleaning[] = {
 #embed "../../../../schemas/queries/cleaning.sql" suffix(, 0)
 };
 const char *const mmm_query_cleaning = query_cleaning;
+
+static const char query_validation[] = {
+#embed "../../../../schemas/queries/validation.sql" suffix(, 0)
+};
+const char *const mmm_query_validation = query_validation;
+
+static const char query_pointwise[] = {
+#embed "../../../../schemas/queries/pointwise.sql" suffix(, 0)
+};
+const char *const mmm_query_pointwise = query_pointwise;
+
+static const char query_predictive[] = {
+#embed "../../../../schemas/queries/predictive.sql" suffix(, 0)
+};
+const char *const mmm_query_predictive = query_predictive;

@@ -68,6 +68,16 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
     return natural
   }
 
+  /// Natural parameters as the priors alone have them.
+  public func priorDraw(using random: inout Xoshiro256) -> [Double] {
+    density.parameters.priors.map { prior in
+      switch prior {
+      case .fixed(let value): value
+      case .distributed(let distribution): distribution.draw(using: &random)
+      }
+    }
+  }
+
   /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
   ///
   /// The baseline of a geo includes the mean that scaling took away. Held-out cells are filled too.

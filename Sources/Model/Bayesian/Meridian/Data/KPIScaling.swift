@@ -1,4 +1,4 @@
-/// The KPI per head, standardised over all cells, held-out ones included.
+/// The KPI per head, standardised over all cells, or over those of the likelihood.
 struct KPIScaling: Sendable, Equatable {
   /// m, per head.
   let mean: Double
@@ -7,11 +7,12 @@ struct KPIScaling: Sendable, Equatable {
   /// People in each geo.
   let population: [Double]
 
-  init(_ panel: MeridianPanel) throws(MeridianError) {
+  /// The scaling by the cells for which `counts` is not 0, `[geo][week]`.
+  init(_ panel: MeridianPanel, counts: [Double]) throws(MeridianError) {
     population = panel.population
     let weekCount = panel.panel.weekCount
     let perHead = panel.panel.kpi.enumerated().map { $1 / panel.population[$0 / weekCount] }
-    let moments = Moments(perHead)
+    let moments = Moments(zip(perHead, counts).filter { $0.1 != 0 }.map(\.0))
     guard moments.deviation > 0, moments.deviation.isFinite else { throw .constantKPI }
     mean = moments.mean
     deviation = moments.deviation

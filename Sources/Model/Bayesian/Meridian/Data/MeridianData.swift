@@ -55,16 +55,19 @@ extension MeridianData {
     geos = base.geos
     self.rows = rows
     mediaRows = WeekRows(geoCount: base.geoCount, weekCount: panel.mediaWeekCount)
-    let scaling = try KPIScaling(panel)
+    let included = try includedCells(panel, specification)
+    let counted =
+      specification.scalesWithHeldOut ? included.map { _ in 1 } : included
+    let scaling = try KPIScaling(panel, counts: counted)
     self.scaling = scaling
     let scaled = base.kpi.enumerated().map { scaling.scaled($1, geo: $0 / base.weekCount) }
     kpi = rows.arranged(scaled)
-    mask = rows.arranged(try includedCells(panel, specification))
+    mask = rows.arranged(included)
     outcomeWeights = rows.arranged(
       panel.revenuePerKPI.enumerated().map {
         scaling.deviation * $1 * panel.population[$0 / base.weekCount]
       })
-    totalOutcome = zip(base.kpi, panel.revenuePerKPI).reduce(0) { $0 + $1.0 * $1.1 }
+    totalOutcome = total(zip(base.kpi, panel.revenuePerKPI).map { $0 * $1 }, counts: counted)
     baselineGeo = try geoWithoutIntercept(panel, specification)
     guard specification.maximumLag >= 0 else {
       throw .invalidSetting(field: "the maximum lag", reason: "is negative")
@@ -74,7 +77,8 @@ extension MeridianData {
     controls = try scaledControls(panel, specification)
     nonMedia = try scaledNonMedia(panel, specification)
     basis = try knotBasis(
-      specification.knots, rows: rows, kpi: scaled,
+      specification.knots, rows: rows,
+      kpi: carriedOn(scaled, counts: counted, weekCount: base.weekCount),
       effectCount: channels.count + base.controls.count + panel.nonMedia.names.count)
   }
 }
@@ -96,6 +100,22 @@ private func includedCells(
   }
   guard included.contains(1) else { throw .holdoutTakesAll }
   return included
+}
+
+/// The sum over all cells; those that do not count are taken to be like the others.
+private func total(_ values: [Double], counts: [Double]) -> Double {
+  let sum = zip(values, counts).reduce(0) { $0 + $1.0 * $1.1 }
+  let number = counts.reduce(0, +)
+  return number == Double(counts.count) ? sum : sum / number * Double(counts.count)
+}
+
+/// A series in which cells that do not count have the value of the week before.
+private func carriedOn(_ values: [Double], counts: [Double], weekCount: Int) -> [Double] {
+  var result = values
+  for cell in values.indices where counts[cell] == 0 {
+    result[cell] = cell % weekCount > 0 ? result[cell - 1] : 0
+  }
+  return result
 }
 
 private func geoWithoutIntercept(

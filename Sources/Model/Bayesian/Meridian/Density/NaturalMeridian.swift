@@ -7,6 +7,7 @@ struct NaturalMeridian: NaturalDensity {
   let parameters: MeridianParameters
 
   init(_ panel: MeridianPanel, _ specification: MeridianSpecification) throws(MeridianError) {
+    let specification = try specification.calibrated(for: panel)
     data = try MeridianData(panel, specification)
     parameters = try MeridianParameters(data, specification)
   }

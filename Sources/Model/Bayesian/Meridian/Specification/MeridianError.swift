@@ -14,6 +14,7 @@ public enum MeridianError: Error, Sendable, Equatable {
   case holdoutTakesAll
   case invalidSetting(field: String, reason: String)
   case knots(KnotError)
+  case liftTest(LiftTestError)
 }
 
 extension MeridianError: CustomStringConvertible {
@@ -38,6 +39,7 @@ extension MeridianError: CustomStringConvertible {
     case .holdoutTakesAll: "the holdout leaves no cell to learn from"
     case .invalidSetting(let field, let reason): "\(field) \(reason)"
     case .knots(let error): error.description
+    case .liftTest(let error): error.description
     }
   }
 
@@ -57,6 +59,7 @@ extension MeridianError: CustomStringConvertible {
     case .holdoutTakesAll: "hold out fewer weeks"
     case .invalidSetting: "correct that setting"
     case .knots: "choose the number of knots, or their weeks"
+    case .liftTest(let error): error.hint
     }
   }
 }

@@ -1,6 +1,7 @@
 /// Everything besides the data that determines a Meridian model.
 ///
-/// Defaults are those of Google Meridian 2.1.
+/// Defaults are those of Google Meridian 2.1. A specification stored as JSON by an earlier version
+/// still decodes: what it does not mention has its default.
 public struct MeridianSpecification: Sendable, Codable, Equatable {
   /// What the prior of paid media is about.
   public var paidMediaPrior = TreatmentPriorKind.roi
@@ -28,6 +29,10 @@ public struct MeridianSpecification: Sendable, Codable, Equatable {
   public var uniqueSigmaForEachGeo = false
   /// Weeks kept out of the likelihood.
   public var holdout: [WeekSelection] = []
+  /// Whether held-out cells count where the KPI is scaled and knots are chosen, as in Meridian.
+  ///
+  /// A forecast is honest only where they do not.
+  public var scalesWithHeldOut = true
   /// Weeks that ROI priors are about; empty means all.
   ///
   /// A selection names a channel in `column`, or none for all paid channels.
@@ -42,9 +47,38 @@ public struct MeridianSpecification: Sendable, Codable, Equatable {
   public var baselineGeo: String?
   /// Priors in place of the standard ones, later ones winning.
   public var priors: [MeridianPriorSetting] = []
+  /// Experiments that say what to believe of the channels' ROI.
+  public var liftTests: [LiftTest] = []
+  /// How they say it.
+  public var roiCalibration = ROICalibration.adjusted
 
   /// The default specification.
   public init() {}
+
+  /// A specification stored earlier; fields it does not name keep their default.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    try values.decode(.paidMediaPrior, into: &paidMediaPrior)
+    try values.decode(.reachFrequencyPrior, into: &reachFrequencyPrior)
+    try values.decode(.organicMediaPrior, into: &organicMediaPrior)
+    try values.decode(.organicReachFrequencyPrior, into: &organicReachFrequencyPrior)
+    try values.decode(.nonMediaPrior, into: &nonMediaPrior)
+    try values.decode(.mediaEffects, into: &mediaEffects)
+    try values.decode(.knots, into: &knots)
+    try values.decode(.maximumLag, into: &maximumLag)
+    try values.decode(.decay, into: &decay)
+    try values.decode(.decayByChannel, into: &decayByChannel)
+    try values.decode(.hillBeforeAdstock, into: &hillBeforeAdstock)
+    try values.decode(.uniqueSigmaForEachGeo, into: &uniqueSigmaForEachGeo)
+    try values.decode(.holdout, into: &holdout)
+    try values.decode(.scalesWithHeldOut, into: &scalesWithHeldOut)
+    try values.decode(.calibrationPeriod, into: &calibrationPeriod)
+    try values.decode(.populationScaledControls, into: &populationScaledControls)
+    try values.decode(.populationScaledNonMedia, into: &populationScaledNonMedia)
+    try values.decode(.nonMediaBaselines, into: &nonMediaBaselines)
+    try values.decode(.baselineGeo, into: &baselineGeo)
+    try values.decode(.priors, into: &priors)
+  }
 
   /// Which of carryover and saturation comes first.
   public var order: TransformOrder { hillBeforeAdstock ? .saturationFirst : .adstockFirst }
