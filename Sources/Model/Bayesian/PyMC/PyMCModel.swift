@@ -17,6 +17,8 @@ public struct PyMCModel: FactoredModel {
   public let targetScale: Double
   /// Media units of one scaled unit, by channel.
   public let channelScales: [Double]
+  /// The data as they were given.
+  let panel: Panel
   /// How each channel returns something for its spend: a form for each channel and geo, as geos have
   /// parameters of their own.
   public let responseForms: [ResponseForm]
@@ -26,6 +28,8 @@ public struct PyMCModel: FactoredModel {
   private let positions: [[Int]]
   /// Where each geo of the panel stands in `geos`.
   private let panelPositions: [Int]
+  /// Where each of `geos` stands in the panel.
+  private let sortedPositions: [Int]
 
   /// The model of a panel; throws where the specification makes no sense for it.
   ///
@@ -35,6 +39,7 @@ public struct PyMCModel: FactoredModel {
     _ panel: Panel, _ specification: PyMCSpecification, trainingWeeks: Int? = nil
   ) throws(PyMCError) {
     try specification.check()
+    self.panel = panel
     self.specification = specification
     let data = try PyMCData(panel, specification, trainingWeeks: trainingWeeks)
     let layout = try PyMCLayout(specification, data)
@@ -66,6 +71,7 @@ public struct PyMCModel: FactoredModel {
     var inverse = data.panelPositions
     for (sorted, position) in data.panelPositions.enumerated() { inverse[position] = sorted }
     panelPositions = inverse
+    sortedPositions = data.panelPositions
   }
 
   /// The natural parameters of the whole model from those of its geos, in the order of `geos`.
@@ -77,6 +83,9 @@ public struct PyMCModel: FactoredModel {
     }
     return result
   }
+
+  /// Where one of `geos` stands in the panel.
+  func panelPosition(ofGeo geo: Int) -> Int { sortedPositions[geo] }
 
   /// The natural parameters of each geo, in the order of `geos`.
   public func separated(_ natural: [Double]) -> [[Double]] {
