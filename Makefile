@@ -4,13 +4,18 @@ PROGRAM := .build/release/mmmsql
 DEBIAN_PACKAGES := libsqlite3-dev libcsv-dev libcurl4-openssl-dev libopenblas-dev \
     libedit-dev libssl-dev sqlite3
 
-.PHONY: demo test build lint packages bench kill-test check-demo clean
+.PHONY: demo test slow-test build lint packages bench bench-bayes bench-cost kill-test check-demo \
+    clean
 
 demo: build
 	scripts/demo.sh $(PROGRAM)
 
 test: packages lint
 	scripts/run-tests.sh
+
+# Minutes: simulation-based calibration, hard posteriors, every pair of transforms.
+slow-test: packages
+	MMMSQL_SLOW=1 swift test --filter Slow
 
 # For this machine's processor; VECTORS=baseline makes a program for any.
 build: packages
@@ -25,6 +30,14 @@ packages:
 
 bench: build
 	bench/run.sh $(PROGRAM)
+
+# Slow: installs PyMC-Marketing and Meridian and samples with both; FULL=--full takes an hour more.
+bench-bayes: build
+	bench/bayes/run.sh $(PROGRAM) $(FULL)
+
+# Slow: how the time of a fit grows with weeks, channels, geos and draws.
+bench-cost: build
+	bench/bayes/run.sh $(PROGRAM) --cost docs/fit-cost.svg
 
 # Slow: kills loads and analyses at random moments and looks at what they leave behind.
 kill-test: build

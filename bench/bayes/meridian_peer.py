@@ -51,4 +51,5 @@ smallest = min(float(ess[name].where(posterior[name].std(("chain", "draw")) > 0)
 largest = max(float(rhat[name].where(posterior[name].std(("chain", "draw")) > 0).max())
               for name in names)
 print(json.dumps({
-    "sampling": end - begin, "whole": end - start, "ess": smallest, "rhat": largest}))
+    "sampling": end - begin, "whole": end - start, "ess": smallest, "rhat": largest,
+    "draws": keep}))

@@ -40,7 +40,7 @@ ess = arviz.ess(trace, var_names=names, method="bulk")
 rhat = arviz.rhat(trace, var_names=names)
 smallest = min(float(ess[name].min()) for name in names)
 print(json.dumps({
-    "sampling": end - begin, "whole": end - start, "ess": smallest,
+    "sampling": end - begin, "whole": end - start, "ess": smallest, "draws": draws,
     "rhat": max(float(rhat[name].max()) for name in names),
     "divergences": int(trace.sample_stats["diverging"].sum()),
     "parameters": int(sum(numpy.prod(ess[name].shape) for name in names))}))

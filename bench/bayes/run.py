@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
 """Effective draws per second of the Bayesian models against their reference packages.
 
-    bench/bayes/run.py PROGRAM PYMC_PYTHON [RUNS]
+    bench/bayes/run.py PROGRAM MERIDIAN_PYTHON [--section NAME]... [--runs N] [--full]
 
-mmmsql is timed as a whole process that reads a table, fits, and writes all result tables; the peer
-while it samples, without importing, building and compiling. Both run four chains with the same
-priors on all cores; the effective sample size is ArviZ's bulk size, the smallest over every
-parameter of the model, of all draws kept.
+Run by an interpreter that has nutpie and PyMC-Marketing. mmmsql is timed as a whole process that
+reads a table, fits, and writes all result tables; a peer only while it samples, without importing,
+building and compiling. Both run four chains with the same priors on all cores. The effective sample
+size is ArviZ's bulk size, the smallest over every parameter of the model, of all draws kept.
+
+Meridian needs 40 minutes on two cores for 4 x (1000 + 500 + 1000) draws, and does so with --full.
+Without, its figure is the one recorded here.
 """
+import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -22,77 +27,171 @@ SEEDS = os.path.join(HERE, "..", "..", "seeds")
 ESS = """
 import json, sqlite3, sys
 import arviz, numpy
-rows = sqlite3.connect(sys.argv[1]).execute(
+database = sqlite3.connect(sys.argv[1])
+rows = database.execute(
     "select parameter, chain, draw, value from gold_posterior_draw order by 1, 2, 3").fetchall()
 series = {}
 for parameter, chain, draw, value in rows:
     series.setdefault(parameter, {}).setdefault(chain, []).append(value)
-sizes = {name: float(arviz.ess(numpy.array([chains[c] for c in sorted(chains)]), method="bulk"))
-         for name, chains in series.items()}
-print(json.dumps({"ess": min(sizes.values()), "parameters": len(sizes)}))
+arrays = {name: numpy.array([chains[c] for c in sorted(chains)])
+          for name, chains in series.items()}
+moving = {name: values for name, values in arrays.items() if values.std() > 0}
+print(json.dumps({
+    "ess": min(float(arviz.ess(values, method="bulk")) for values in moving.values()),
+    "rhat": max(float(arviz.rhat(values)) for values in moving.values()),
+    "draws": len(next(iter(arrays.values()))[0]), "parameters": len(moving)}))
 """
 
 
-def jobs(folder):
-    """Name, file, date, KPI, channels, controls."""
-    wide = os.path.join(folder, "wide.csv")
-    subprocess.run([sys.executable, os.path.join(HERE, "panel.py"), wide], check=True)
-    yield ("mmm_example.csv (179 weeks, 2 channels)", os.path.join(SEEDS, "mmm_example.csv"),
-           "date_week", "y", ["x1", "x2"], ["event_1", "event_2", "t"])
-    yield ("156 weeks, 20 channels", wide, "week", "sales",
-           [f"channel_{index + 1:02d}" for index in range(20)], ["price", "t"])
+# Effective draws per second of Meridian 2.1.0 on JAX in float64, two cores of an AMD EPYC, for
+# meridian_geo_media.csv.
+RECORDED_MERIDIAN = 0.18
+
+
+class Job:
+    """A table with what is to be fitted to it, and a peer that runs or whose rate was recorded."""
+
+    def __init__(self, title, path, options, peer=None, peer_arguments=(), recorded=None):
+        self.title, self.path, self.options = title, path, options
+        self.peer, self.peer_arguments = peer, list(peer_arguments)
+        self.recorded = recorded
+
+
+def national(title, path, date, kpi, channels, controls):
+    names = [",".join(channels), ",".join(controls)]
+    return Job(
+        title, path,
+        ["--kpi", kpi, "--channels", names[0], "--controls", names[1], "--model", "pymc"],
+        "nutpie_peer.py", [path, date, kpi] + names)
+
+
+def panel(title, path, channels, controls, kpi, revenue, **peer):
+    return Job(
+        title, path,
+        ["--kpi", kpi, "--geo", "geo", "--channels", ",".join(channels), "--controls",
+         ",".join(controls), "--population", "population", "--revenue-per-kpi", revenue,
+         "--impressions", "--model", "meridian"], **peer)
+
+
+def made(script, folder, name):
+    path = os.path.join(folder, name)
+    subprocess.run([sys.executable, os.path.join(HERE, script), path], check=True)
+    return path
+
+
+def example(folder, full):
+    return national(
+        "mmm_example.csv (179 weeks, 2 channels)", os.path.join(SEEDS, "mmm_example.csv"),
+        "date_week", "y", ["x1", "x2"], ["event_1", "event_2", "t"])
+
+
+def wide(folder, full):
+    return national(
+        "156 weeks, 20 channels", made("panel.py", folder, "wide.csv"), "week", "sales",
+        [f"channel_{index + 1:02d}" for index in range(20)], ["price", "t"])
+
+
+def geo(folder, full):
+    path = os.path.join(SEEDS, "meridian", "meridian_geo_media.csv")
+    peer = {"recorded": RECORDED_MERIDIAN}
+    if full:
+        peer = {"peer": "meridian_peer.py", "peer_arguments": [path, "4", "1000", "500", "1000"]}
+    return panel(
+        "meridian_geo_media.csv (20 geos, 156 weeks, 4 channels)", path,
+        [f"Channel{index}" for index in range(4)],
+        ["competitor_activity_score_control", "sentiment_score_control"], "conversions",
+        "revenue_per_conversion", **peer)
+
+
+def demo(folder, full):
+    path = os.path.join(SEEDS, "meridian", "meridian_geo_all_channels.csv")
+    return panel(
+        "meridian_geo_all_channels.csv (40 geos, 156 weeks, 5 channels)", path,
+        [f"Channel{index}" for index in range(5)],
+        ["competitor_sales_control", "sentiment_score_control", "Promo"], "conversions",
+        "revenue_per_conversion")
+
+
+def large(folder, full):
+    return panel(
+        "40 geos, 156 weeks, 6 channels", made("geo_panel.py", folder, "large.csv"),
+        [f"channel_{index + 1}" for index in range(6)], ["competition", "mood"], "conversions",
+        "revenue_per_conversion")
+
+
+SECTIONS = {"example": example, "wide": wide, "geo": geo, "demo": demo, "large": large}
 
 
 def timed(command):
+    """Seconds on the clock and of all cores together."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+    seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def ours(program, python, folder, job, runs):
-    """Median seconds of the whole process, and the smallest effective sample size."""
-    _, path, _, kpi, channels, controls = job
-    options = ["--kpi", kpi, "--channels", ",".join(channels), "--controls", ",".join(controls),
-               "--model", "pymc"]
-    seconds = []
-    for run in range(runs):
-        database = os.path.join(folder, f"{len(channels)}-{run}.db")
-        timed([program, "-w", database, "load", path, "--as", "silver.weekly"])
-        seconds.append(timed([program, "-w", database, "fit", "silver.weekly"] + options))
-    complete = os.path.join(folder, f"{len(channels)}-all.db")
-    subprocess.run([program, "-w", complete, "load", path, "--as", "silver.weekly"], check=True,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    timed([program, "-w", complete, "fit", "silver.weekly", "--keep-draws", "all"] + options)
+def ours(program, folder, job, runs):
+    """Median seconds and processor seconds of the whole process, and what ArviZ says of its draws."""
+    def fit(name, more):
+        database = os.path.join(folder, name)
+        timed([program, "-w", database, "load", job.path, "--as", "silver.weekly"])
+        return database, timed(
+            [program, "-w", database, "fit", "silver.weekly"] + job.options + more)
+
+    times = [fit(f"{run}.db", [])[1] for run in range(runs)]
+    complete, _ = fit("all.db", ["--keep-draws", "all"])
     answer = subprocess.run(
-        [python, "-c", ESS, complete], check=True, capture_output=True, text=True).stdout
-    return statistics.median(seconds), json.loads(answer)
+        [sys.executable, "-c", ESS, complete], check=True, capture_output=True, text=True).stdout
+    seconds, work = (statistics.median(values) for values in zip(*times))
+    return seconds, work, json.loads(answer)
 
 
 def peer(python, job, runs):
-    _, path, date, kpi, channels, controls = job
     answers = []
     for _ in range(runs):
         output = subprocess.run(
-            [python, os.path.join(HERE, "nutpie_peer.py"), path, date, kpi, ",".join(channels),
-             ",".join(controls)], check=True, capture_output=True, text=True).stdout
+            [python, os.path.join(HERE, job.peer)] + job.peer_arguments, check=True,
+            capture_output=True, text=True).stdout
         answers.append(json.loads(output.strip().splitlines()[-1]))
     return sorted(answers, key=lambda answer: answer["ess"] / answer["sampling"])[len(answers) // 2]
 
 
+def row(label, seconds, work, answer, ratio=""):
+    draws = answer.get("draws", "")
+    print(f"{'  ' + label:28} {seconds:8.2f} {work:>8} {draws:>6} {answer['ess']:6.0f} "
+          f"{answer['rhat']:7.4f} {answer['ess'] / seconds:9.2f} {ratio:>7}", flush=True)
+
+
 def main():
-    program, python = os.path.abspath(sys.argv[1]), sys.argv[2]
-    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 3
-    print(f"{'':42} {'seconds':>8} {'ESS':>6} {'ESS/s':>8} {'ratio':>7}")
-    with tempfile.TemporaryDirectory() as folder:
-        for job in jobs(folder):
-            seconds, mine = ours(program, python, folder, job, runs)
-            theirs = peer(python, job, max(1, runs // 3))
-            rate, other = mine["ess"] / seconds, theirs["ess"] / theirs["sampling"]
-            print(f"{job[0]}")
-            print(f"{'  nutpie, sampling only':42} {theirs['sampling']:8.2f} {theirs['ess']:6.0f} "
-                  f"{other:8.1f} {'':>7}")
-            print(f"{'  mmmsql, whole process':42} {seconds:8.2f} {mine['ess']:6.0f} {rate:8.0f} "
-                  f"{rate / other:6.0f}x", flush=True)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("meridian_python")
+    parser.add_argument("--section", action="append", choices=list(SECTIONS))
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--full", action="store_true")
+    arguments = parser.parse_args()
+    program = os.path.abspath(arguments.program)
+    print(f"{'':28} {'seconds':>8} {'cpu':>8} {'draws':>6} {'ESS':>6} {'R-hat':>7} {'ESS/s':>9} "
+          f"{'ratio':>7}")
+    for name in arguments.section or SECTIONS:
+        with tempfile.TemporaryDirectory() as folder:
+            job = SECTIONS[name](folder, arguments.full)
+            print(job.title, flush=True)
+            seconds, work, mine = ours(program, folder, job, arguments.runs)
+            rate = job.recorded
+            if job.peer:
+                is_meridian = job.peer == "meridian_peer.py"
+                python = arguments.meridian_python if is_meridian else sys.executable
+                theirs = peer(python, job, 1 if is_meridian else max(1, arguments.runs // 3))
+                label = "Meridian" if is_meridian else "nutpie"
+                row(f"{label}, sampling only", theirs["sampling"], "", theirs)
+                rate = theirs["ess"] / theirs["sampling"]
+            elif rate:
+                print(f"{'  Meridian, recorded':28} {rate:52.2f}")
+            ratio = f"{mine['ess'] / seconds / rate:.0f}x" if rate else ""
+            row("mmmsql, whole process", seconds, f"{work:.2f}", mine, ratio)
 
 
 main()

@@ -32,9 +32,9 @@ extension ModelReview {
       remarks.append(
         ReviewRemark(
           "divergences", "", .warning,
-          "\(sampler.divergences) of \(sampler.chains * sampler.draws) trajectories diverged, so a "
-            + "corner of the posterior may be missing",
-          "raise --target-acceptance, or give tighter priors"))
+          "\(sampler.divergences) of \(sampler.chains * sampler.draws) trajectories diverged"
+            + place(sampler.divergentRegion) + ", so a corner of the posterior may be missing",
+          advice(sampler.divergentRegion)))
     }
     if sampler.saturations > 0 {
       remarks.append(
@@ -51,6 +51,15 @@ extension ModelReview {
             + "so tails may be missing", "draw more, or give tighter priors"))
     }
     return remarks
+  }
+
+  private static func place(_ region: DivergentRegion?) -> String {
+    region.map { ", mostly where \($0.parameter) is \($0.isHigh ? "high" : "low")" } ?? ""
+  }
+
+  private static func advice(_ region: DivergentRegion?) -> String {
+    let prior = region.map { "give \($0.parameter) a tighter prior" } ?? "give tighter priors"
+    return "\(prior), or raise --target-acceptance"
   }
 
   /// The name of the parameter that is worst by a measure.

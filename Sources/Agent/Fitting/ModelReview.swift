@@ -18,9 +18,10 @@ enum ModelReview {
 
   /// The remarks on a posterior.
   static func remarks(on fit: PosteriorFit, _ statistics: ResidualStatistics) -> [ReviewRemark] {
-    (convergence(fit.sample) + inflation(statistics)
+    (convergence(fit.sample) + identification(fit) + inflation(statistics)
       + (statistics.durbinWatson.map(autocorrelation) ?? []) + implausible(fit.returns)
-      + negativeBaseline(fit) + contradictions(fit.lifts) + predictions(fit)).distinct
+      + negativeBaseline(fit) + outlier(fit) + contradictions(fit.lifts) + predictions(fit))
+      .distinct
   }
 
   /// Channels whose effect can hardly be told from the other columns.
@@ -59,7 +60,8 @@ enum ModelReview {
     }
   }
 
-  private static func remark(_ warning: MixWarning) -> ReviewRemark {
+  /// What a fit's own warning says.
+  static func remark(_ warning: MixWarning) -> ReviewRemark {
     let (subject, advice) = about(warning)
     return ReviewRemark(warning.code, subject, .warning, warning.description, advice)
   }

@@ -1,4 +1,3 @@
-internal import Model
 public import Warehouse
 
 /// Why there is no forecast.
@@ -19,6 +18,8 @@ public enum ForecastingError: Error, Sendable, Equatable {
   case nothingKnown(table: String, candidates: [String])
   /// A row of the table does not lie on a week after the data.
   case notAFutureWeek(String, first: String, weeks: Int)
+  /// All rows of the table lie on weeks that the data have already.
+  case onlyPast(table: String, first: String)
   /// A geo in the table that the model does not have.
   case unknownGeo(String, candidates: [String])
   /// Two rows for the same week and geo.
@@ -41,6 +42,7 @@ extension ForecastingError: DescribedFailure {
       "\(table) has no column named like a channel or a control of the model"
     case .notAFutureWeek(let text, let first, let weeks):
       "\(text) is none of the \(weeks) weeks from \(first)"
+    case .onlyPast(let table, let first): "\(table) says nothing of the weeks from \(first)"
     case .unknownGeo(let name, _): "the model has no geo \(name)"
     case .repeatedWeek(let week): "there are two rows for the week of \(week)"
     case .notANumber(let column, let week, let value):
@@ -58,7 +60,8 @@ extension ForecastingError: DescribedFailure {
     case .noSuchPlan(_, let names):
       names.isEmpty ? "make one with mmmsql budget" : "there are \(names.joined(separator: ", "))"
     case .noDate: "call it week, with the first day of each as YYYY-MM-DD"
-    case .notAFutureWeek: "give weeks after the data by their first day, or raise --weeks"
+    case .notAFutureWeek, .onlyPast:
+      "give weeks after the data by their first day, or raise --weeks"
     case .repeatedWeek: "one row per week, and per geo where there are several"
     case .notANumber: "correct it, or leave the cell empty to have it carried on"
     }

@@ -25,8 +25,10 @@ struct FutureTable {
     // Weeks that the data have already say nothing of the future.
     let known = rows.rows.filter { !isInData($0[date]) }
     let cells = try known.map { try cell($0, date: date, geo: geo) }
-    let last = (cells.map(\.week).max() ?? 0) + 1
-    let count = weeks ?? last
+    guard let last = cells.map(\.week).max() else {
+      throw ForecastingError.onlyPast(table: table.description, first: firstWeek.description)
+    }
+    let count = weeks ?? last + 1
     var inputs = FutureInputs(weekCount: count)
     if let outside = cells.first(where: { $0.week >= count }) {
       throw ForecastingError.notAFutureWeek(

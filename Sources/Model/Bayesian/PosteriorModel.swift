@@ -36,6 +36,10 @@ public protocol FactoredModel: Sendable {
   /// The natural parameters of the whole model, in the reference package's names and order.
   var blocks: [ParameterBlock] { get }
 
+  /// The prior of each natural parameter, laid out by `blocks`; `nil` for one that is known, or that
+  /// only says how others vary around what they have in common.
+  var priors: [PriorDistribution?] { get }
+
   /// The natural parameters of the whole model from those of its factors.
   func joined(_ factorNaturals: [[Double]]) -> [Double]
 

@@ -6,11 +6,11 @@ public enum DrawCount: Sendable, Equatable, Codable {
   /// at least 400, but not more than this many of each chain.
   case automatic(limit: Int)
 
-  /// The draws of each chain after which none are added to those of the plan.
-  var limit: Int {
+  /// What the draws of the plan are made to meet.
+  var target: ConvergenceTarget {
     switch self {
-    case .fixed: 0
-    case .automatic(let limit): limit
+    case .fixed: ConvergenceTarget(largestDivergentShare: 1, limit: 0)
+    case .automatic(let limit): ConvergenceTarget(limit: limit)
     }
   }
 }
@@ -35,6 +35,8 @@ public struct SamplerReport: Sendable, Equatable {
   public var draws: Int
   /// Draws after warm-up whose trajectory left the typical set.
   public var divergences: Int
+  /// Where most of these are; `nil` where they are few or all over the posterior.
+  public var divergentRegion: DivergentRegion?
   /// Draws after warm-up whose trajectory was cut at the greatest depth.
   public var saturations: Int
   /// Gradient evaluations after warm-up.
@@ -48,8 +50,9 @@ public struct SamplerReport: Sendable, Equatable {
 extension PosteriorSample {
   /// Draws from a model.
   ///
-  /// The level of the estimates' intervals is `level`. The same plan gives the same draws whatever
-  /// the number of threads.
+  /// The level of the estimates' intervals is `level`. Where the count is automatic and trajectories
+  /// diverge, the draws become warm-up and others are drawn with shorter steps. The same plan gives
+  /// the same draws whatever the number of threads.
   ///
   /// - Throws: `SamplingError` for a plan that no run can follow, a chain that finds no start, or
   ///   when `isCancelled` says so.
@@ -70,10 +73,30 @@ extension PosteriorSample {
     }
     let begun = plan
     self = try samplings.extend(
-      until: ConvergenceTarget(limit: count.limit),
+      until: count.target,
       result: { (samplings) throws(SamplingError) in
         try Self.gathered(samplings, model, begun, level: level)
       }, convergence: \.convergence, progress: progress, isCancelled: isCancelled)
+    noteContraction(model, level: level)
+    noteDivergences(samplings)
+  }
+
+  /// Compares each estimate with its prior.
+  private mutating func noteContraction<Model: FactoredModel>(_ model: Model, level: Double) {
+    let supports = model.blocks.flatMap(\.supports)
+    let priors = zip(model.priors, supports).filter { $0.1 != .fixed }.map(\.0)
+    for (index, prior) in priors.enumerated() {
+      estimates[index].noteContraction(of: prior, level: level)
+    }
+  }
+
+  /// Looks for the place where trajectories diverge.
+  private mutating func noteDivergences(_ samplings: [Sampling]) {
+    let divergent = (0..<draws.count).filter { index in
+      let (chain, draw) = (index / draws.drawCount, index % draws.drawCount)
+      return samplings.contains { $0.draws.chains[chain].steps[draw].isDivergent }
+    }
+    sampler.divergentRegion = DivergentRegion(draws, divergent)
   }
 
   private static func gathered<Model: FactoredModel>(

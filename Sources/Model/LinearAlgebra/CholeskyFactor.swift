@@ -39,21 +39,54 @@ struct CholeskyFactor {
 
   /// Replaces b by the x with Ux = b, U the upper factor: a normal vector becomes one of
   /// covariance A⁻¹.
-  func solveUpper(_ target: inout [Double]) {
+  func solveUpper(_ target: inout [Double]) { replace(&target, CblasNoTrans, by: cblas_dtrsv) }
+
+  /// Replaces b by Uᵀb, U the upper factor: a normal vector becomes one of covariance A.
+  func multiplyByLower(_ target: inout [Double]) { replace(&target, CblasTrans, by: cblas_dtrmv) }
+
+  private func replace(
+    _ target: inout [Double], _ transposition: CBLAS_TRANSPOSE,
+    by operation: (
+      CBLAS_ORDER, CBLAS_UPLO, CBLAS_TRANSPOSE, CBLAS_DIAG, Int32, UnsafePointer<Double>?, Int32,
+      UnsafeMutablePointer<Double>?, Int32
+    ) -> Void
+  ) {
     precondition(target.count == order)
     guard order > 0 else { return }
-    cblas_dtrsv(
-      CblasColMajor, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(order), upper, Int32(order),
+    operation(
+      CblasColMajor, CblasUpper, transposition, CblasNonUnit, Int32(order), upper, Int32(order),
       &target, 1)
   }
 
-  /// Replaces b by Uᵀb, U the upper factor: a normal vector becomes one of covariance A.
-  func multiplyByLower(_ target: inout [Double]) {
-    precondition(target.count == order)
-    guard order > 0 else { return }
-    cblas_dtrmv(
-      CblasColMajor, CblasUpper, CblasTrans, CblasNonUnit, Int32(order), upper, Int32(order),
-      &target, 1)
+  /// On which side of a matrix the factor stands.
+  enum Side {
+    case left
+    case right
+  }
+
+  /// Replaces X by UX or XU, or with Uᵀ in place of U.
+  func multiply(_ matrix: inout Matrix, side: Side, transposed: Bool) {
+    replace(&matrix, side, transposed ? CblasTrans : CblasNoTrans, by: cblas_dtrmm)
+  }
+
+  /// Replaces X by U⁻¹X or XU⁻¹.
+  func solve(_ matrix: inout Matrix, side: Side) {
+    replace(&matrix, side, CblasNoTrans, by: cblas_dtrsm)
+  }
+
+  private func replace(
+    _ matrix: inout Matrix, _ side: Side, _ transposition: CBLAS_TRANSPOSE,
+    by operation: (
+      CBLAS_ORDER, CBLAS_SIDE, CBLAS_UPLO, CBLAS_TRANSPOSE, CBLAS_DIAG, Int32, Int32, Double,
+      UnsafePointer<Double>?, Int32, UnsafeMutablePointer<Double>?, Int32
+    ) -> Void
+  ) {
+    precondition(order == (side == .left ? matrix.rowCount : matrix.columnCount))
+    guard !matrix.values.isEmpty else { return }
+    operation(
+      CblasColMajor, side == .left ? CblasLeft : CblasRight, CblasUpper, transposition,
+      CblasNonUnit, Int32(matrix.rowCount), Int32(matrix.columnCount), 1, upper, Int32(order),
+      &matrix.values, Int32(matrix.rowCount))
   }
 
   /// The columns, in their order, that are not combinations of those before them.

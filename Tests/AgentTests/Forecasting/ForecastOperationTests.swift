@@ -125,6 +125,7 @@ import Warehouse
       ("week,radio\n2021-09-06,1\n", "named like a channel or a control"),
       ("week,x1\n2021-09-07,1\n", "is none of the"),
       ("week,x1\n2021-09-06,1\n2021-09-06,2\n", "two rows for the week of 2021-09-06"),
+      ("week,x1\n2021-08-23,1\n", "says nothing of the weeks from 2021-09-06"),
       ("week,x1\n2021-09-06,-1\n", "negative"),
       ("week,x1\n2021-09-06,some\n2021-09-13,more\n", "x1 is “some”"),
     ])

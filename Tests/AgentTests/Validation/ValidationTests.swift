@@ -156,7 +156,7 @@ import Warehouse
   @Test func priorsThatContradictTheDataAreObjectedTo() throws {
     var model = PyMCSpecification()
     model.priors = [
-      ParameterPrior("intercept_contribution", .normal(mean: 900, sd: 1)),
+      ParameterPrior("intercept_contribution", .normal(mean: 30, sd: 0.5)),
       ParameterPrior("saturation_beta", .halfNormal(scale: 0.1)),
       ParameterPrior("gamma_control", .normal(mean: 0, sd: 0.1)),
     ]

@@ -6,7 +6,8 @@ import Testing
 @Suite struct CalibrationEffectTests {
   private static func plan() -> PosteriorPlan {
     PosteriorPlan(
-      sampling: SamplingPlan(chains: 2, draws: 400, seed: 3, threads: 2), count: .fixed(400))
+      sampling: SamplingPlan(chains: 2, draws: 400, seed: 3, start: .laplace, threads: 2),
+      count: .fixed(400))
   }
 
   private func roi(_ fit: PosteriorFit, _ channel: Int) throws -> Interval {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Model
@@ -92,7 +93,8 @@ import Testing
     for _ in 0..<draws {
       var draw = (0..<covariance.rowCount).map { _ in random.normal() }
       factor.multiplyByLower(&draw)
-      window.append(draw)
+      let slope = factor.solve(draw).map { -$0 }
+      window.append(EvaluatedPoint(position: draw, logDensity: 0, gradient: slope))
     }
     return window
   }
@@ -112,17 +114,42 @@ import Testing
     #expect(spectrum.values[0] < 0.01)
   }
 
-  @Test func aReferencePullsByDimensionOverDraws() throws {
+  /// The eigenvalues of Σ⁻¹M, all 1 for the right metric, when the reference knows nothing.
+  private func errors(_ truth: Matrix, draws: Int) throws -> [Double] {
+    var reference = Matrix(rowCount: truth.rowCount, columnCount: truth.rowCount)
+    for index in 0..<truth.rowCount { reference[index, index] = 1 }
+    let learned = try #require(
+      window(truth, draws: draws).metric(.dense, reference: reference)?.covariance)
+    let factor = try #require(
+      CholeskyFactor(truth.values, order: truth.rowCount, threshold: 0))
+    var whitened = learned
+    factor.solve(&whitened, side: .right)
+    whitened = whitened.transposed()
+    factor.solve(&whitened, side: .right)
+    return try #require(SymmetricSpectrum(whitened)).values
+  }
+
+  /// With gradients, few draws teach what their covariance alone would not.
+  @Test func gradientsTeachWhatFewDrawsCannot() throws {
+    let truth = randomCovariance(
+      eigenvalues: (0..<20).map { exp(Double($0 - 10) / 2) }, seed: 3)
+    let few = try errors(truth, draws: 20)
+    #expect(few[0] > 1 / 12.0 && few[19] < 12, "\(few[0]) to \(few[19])")
+    let many = try errors(truth, draws: 400)
+    #expect(many[0] > 0.4 && many[19] < 2.5, "\(many[0]) to \(many[19])")
+  }
+
+  @Test func variancesArePulledToTheReference() throws {
     let truth = randomCovariance(eigenvalues: [1, 1, 1, 1, 1], seed: 3)
     let window = try window(truth, draws: 15)
     var reference = Matrix(rowCount: 5, columnCount: 5)
     for index in 0..<5 { reference[index, index] = 1_000 }
-    guard case .dense(let covariance)? = window.metric(.dense, reference: reference) else {
-      Issue.record("no dense metric")
+    guard case .diagonal(let variances)? = window.metric(.diagonal, reference: reference) else {
+      Issue.record("no diagonal metric")
       return
     }
     // d / (m + d) = 1/4 of the reference.
-    for index in 0..<5 { #expect(abs(covariance[index, index] - 250) < 3) }
+    for variance in variances { #expect(abs(variance - 250) < 3) }
   }
 
   @Test func aLowRankMetricFindsTheDirectionsThatStandOut() throws {
@@ -142,7 +169,10 @@ import Testing
 
   @Test func drawsThatDoNotMoveTeachNothing() {
     var window = MetricWindow(dimension: 2, draws: 10)
-    for draw in 0..<10 { window.append([Double(draw), 1]) }
+    for draw in 0..<10 {
+      window.append(
+        EvaluatedPoint(position: [Double(draw), 1], logDensity: 0, gradient: [0, 0]))
+    }
     #expect(window.metric(.dense, reference: nil) == nil)
     #expect(MetricWindow(dimension: 2, draws: 10).metric(.diagonal, reference: nil) == nil)
   }

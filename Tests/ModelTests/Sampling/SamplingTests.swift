@@ -29,6 +29,31 @@ import Testing
     #expect(try drawn(plan, parts: [90]) == drawn(plan, parts: [1, 49, 40]))
   }
 
+  @Test func retuningMakesDrawsPartOfWarmup() throws {
+    let retuned = try [1, 2, 5].map { threads in
+      var sampling = try Sampling(
+        Self.density,
+        plan: SamplingPlan(chains: 3, warmup: 150, draws: 200, seed: 3, threads: threads))
+      try sampling.extend()
+      let before = sampling.draws.chains[0]
+      try sampling.retune(targetAcceptance: 0.99)
+      let after = sampling.draws.chains[0]
+      #expect(after.count == 0)
+      #expect(after.adaptation.draws == 150 + 200 + WarmupStage.retuning.draws)
+      #expect(after.adaptation.stepSize < before.adaptation.stepSize)
+      try sampling.extend()
+      return sampling.draws
+    }
+    #expect(retuned[0] == retuned[1] && retuned[0] == retuned[2])
+    let acceptance = retuned[0].chains.flatMap { $0.steps.map(\.acceptance) }
+    #expect(acceptance.reduce(0, +) / Double(acceptance.count) > 0.96)
+  }
+
+  @Test func retuningRefusesAnAcceptanceThatMakesNoSense() throws {
+    var sampling = try Sampling(Self.density, plan: SamplingPlan(chains: 1, warmup: 50, draws: 10))
+    #expect(throws: SamplingError.self) { try sampling.retune(targetAcceptance: 1) }
+  }
+
   @Test func seedsAndChainsDiffer() throws {
     let plan = SamplingPlan(chains: 2, warmup: 50, draws: 20, seed: 5)
     var other = plan

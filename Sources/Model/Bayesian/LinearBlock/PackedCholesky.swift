@@ -45,42 +45,16 @@ struct PackedCholesky {
   /// Subtracts what the columns before `start` bring to rows `row` to `row` + 7 of four columns.
   @inline(__always)
   private func subtractEarlier(_ row: Int, _ start: Int) {
-    let isFull = row + 8 <= order
+    // Of a last group of four rows both halves are the same, and are put twice.
+    let shift = row + 8 <= order ? 4 : 0
     let base = matrix + start * order + row
-    var (a0, a1, a2, a3) = (
-      base.four(at: 0), base.four(at: order), base.four(at: 2 * order), base.four(at: 3 * order)
-    )
-    guard isFull else {
-      for k in 0..<start {
-        let left = -matrix.four(at: k * order + row)
-        let factors = matrix + k * order + start
-        a0 = multiplyAdd(left, factors[0], a0)
-        a1 = multiplyAdd(left, factors[1], a1)
-        a2 = multiplyAdd(left, factors[2], a2)
-        a3 = multiplyAdd(left, factors[3], a3)
-      }
-      base.putColumns((a0, a1, a2, a3), order)
-      return
-    }
-    let next = base + 4
-    var (b0, b1, b2, b3) = (
-      next.four(at: 0), next.four(at: order), next.four(at: 2 * order), next.four(at: 3 * order)
-    )
+    var tile = Tile(upper: base.columns(order), lower: (base + shift).columns(order))
     for k in 0..<start {
-      let left = -matrix.four(at: k * order + row)
-      let right = -matrix.four(at: k * order + row + 4)
-      let factors = matrix + k * order + start
-      a0 = multiplyAdd(left, factors[0], a0)
-      b0 = multiplyAdd(right, factors[0], b0)
-      a1 = multiplyAdd(left, factors[1], a1)
-      b1 = multiplyAdd(right, factors[1], b1)
-      a2 = multiplyAdd(left, factors[2], a2)
-      b2 = multiplyAdd(right, factors[2], b2)
-      a3 = multiplyAdd(left, factors[3], a3)
-      b3 = multiplyAdd(right, factors[3], b3)
+      let column = matrix + k * order
+      tile.subtract(column.four(at: row), column.four(at: row + shift), times: column + start)
     }
-    base.putColumns((a0, a1, a2, a3), order)
-    next.putColumns((b0, b1, b2, b3), order)
+    base.putColumns(tile.upper, order)
+    (base + shift).putColumns(tile.lower, order)
   }
 
   @inline(__always)
@@ -120,25 +94,15 @@ struct PackedCholesky {
   /// Writes −Σ_k L_ik L⁻¹_kj over the rows k before `start` for four rows i, eight columns j.
   @inline(__always)
   private func sumEarlier(_ column: Int, _ start: Int) {
-    var (a0, a1, a2, a3) = (HalfLanes.zero, HalfLanes.zero, HalfLanes.zero, HalfLanes.zero)
-    var (b0, b1, b2, b3) = (a0, a1, a2, a3)
+    var tile = Tile(upper: Tile.zeros, lower: Tile.zeros)
     for k in column..<start {
-      let left = -inverse.four(at: k * order + column)
-      let right = -inverse.four(at: k * order + column + 4)
-      let factors = matrix + k * order + start
-      a0 = multiplyAdd(left, factors[0], a0)
-      b0 = multiplyAdd(right, factors[0], b0)
-      a1 = multiplyAdd(left, factors[1], a1)
-      b1 = multiplyAdd(right, factors[1], b1)
-      a2 = multiplyAdd(left, factors[2], a2)
-      b2 = multiplyAdd(right, factors[2], b2)
-      a3 = multiplyAdd(left, factors[3], a3)
-      b3 = multiplyAdd(right, factors[3], b3)
+      let row = inverse + k * order + column
+      tile.subtract(row.four(at: 0), row.four(at: 4), times: matrix + k * order + start)
     }
     let base = inverse + start * order + column
-    base.putColumns((a0, a1, a2, a3), order)
+    base.putColumns(tile.upper, order)
     guard column + 4 < start else { return }
-    (base + 4).putColumns((b0, b1, b2, b3), order)
+    (base + 4).putColumns(tile.lower, order)
   }
 
   /// result = L⁻¹ `vector`.
@@ -178,12 +142,41 @@ struct PackedCholesky {
   }
 }
 
+/// Eight by four entries in registers.
+private struct Tile {
+  typealias Columns = (HalfLanes, HalfLanes, HalfLanes, HalfLanes)
+  static var zeros: Columns { (.zero, .zero, .zero, .zero) }
+
+  var upper: Columns
+  var lower: Columns
+
+  /// Subtracts the product of eight entries with four factors.
+  @inline(__always)
+  mutating func subtract(
+    _ first: HalfLanes, _ second: HalfLanes, times factors: UnsafePointer<Double>
+  ) {
+    let (left, right) = (-first, -second)
+    upper.0 = multiplyAdd(left, factors[0], upper.0)
+    lower.0 = multiplyAdd(right, factors[0], lower.0)
+    upper.1 = multiplyAdd(left, factors[1], upper.1)
+    lower.1 = multiplyAdd(right, factors[1], lower.1)
+    upper.2 = multiplyAdd(left, factors[2], upper.2)
+    lower.2 = multiplyAdd(right, factors[2], lower.2)
+    upper.3 = multiplyAdd(left, factors[3], upper.3)
+    lower.3 = multiplyAdd(right, factors[3], lower.3)
+  }
+}
+
 extension UnsafeMutablePointer<Double> {
+  /// Four vectors from columns `stride` apart.
+  @inline(__always)
+  fileprivate func columns(_ stride: Int) -> Tile.Columns {
+    (four(at: 0), four(at: stride), four(at: 2 * stride), four(at: 3 * stride))
+  }
+
   /// Puts four vectors into columns or rows `stride` apart.
   @inline(__always)
-  fileprivate func putColumns(
-    _ columns: (HalfLanes, HalfLanes, HalfLanes, HalfLanes), _ stride: Int
-  ) {
+  fileprivate func putColumns(_ columns: Tile.Columns, _ stride: Int) {
     put(columns.0, at: 0)
     put(columns.1, at: stride)
     put(columns.2, at: 2 * stride)

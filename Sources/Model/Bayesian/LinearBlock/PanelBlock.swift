@@ -8,7 +8,8 @@ import Glibc
 ///     P = I + Rᵀ(ZᵀV_b⁻¹Z)R            Z has a column per geo and kind, R is `PanelScales`
 ///     ln N(r; 0, V) = −½ rᵀq − ½ (ln |P| + ln |Q S| − Σ_g n_g ln w_g) − n/2 ln 2π,   q = V⁻¹r
 ///
-/// Nothing is divided by a prior scale, so all may go to zero.
+/// Nothing is divided by a prior scale, so all may go to zero. In an even panel with one noise for
+/// all geos the intercepts are eliminated first, and Z, R and P are those of the other columns.
 struct PanelBlock {
   let design: PanelDesign
   let scales: PanelScales
@@ -17,7 +18,11 @@ struct PanelBlock {
   let posterior: PackedCholesky
   private let rows: WeekRows
   private let kindCount: Int
-  /// Whitened coordinates that only fill up to a multiple of four.
+  private let hasOneNoise: Bool
+  private let intercepts: EliminatedIntercepts?
+  /// Whitened coordinates ahead of those of P: the eliminated intercepts.
+  let head: Int
+  /// Coordinates of P that only fill up to a multiple of four.
   private let filling: Range<Int>
   private let columns: [UnsafeMutablePointer<Double>]
   /// Cells that count: of each geo `[lane]`, and in each week.
@@ -44,17 +49,22 @@ struct PanelBlock {
   let diagonal: UnsafeMutablePointer<Double>
   let covariance: PanelCovariance
 
-  init(_ design: PanelDesign, memory: WorkingMemory) {
+  init(_ design: PanelDesign, hasOneNoise: Bool, memory: WorkingMemory) {
     self.design = design
     rows = design.rows
     kindCount = design.kindCount
-    filling = design.geoColumnCount + design.freeTerms.count..<design.order
+    self.hasOneNoise = hasOneNoise
     let (lanes, order) = (design.rows.laneCount, design.order)
-    scales = PanelScales(design, memory: memory)
+    let eliminates = hasOneNoise && design.isEven
+    intercepts = eliminates ? EliminatedIntercepts(design, memory: memory) : nil
+    head = eliminates ? lanes : 0
+    filling = design.geoColumnCount + design.freeTerms.count - head..<order - head
+    scales = PanelScales(design, hasIntercepts: !eliminates, memory: memory)
     knots = KnotPrecision(
       basis: design.basis, deviations: design.knotDeviations, memory: memory)
-    precision = PanelPrecision(design, memory: memory)
-    posterior = PackedCholesky(order: order, memory: memory)
+    precision = PanelPrecision(
+      design, kinds: (eliminates ? 1 : 0)..<design.kindCount, memory: memory)
+    posterior = PackedCholesky(order: order - head, memory: memory)
     columns = (0..<design.kindCount).map { memory.array(design.column($0)) }
     cellCounts = memory.array(lanes)
     for (cell, value) in design.mask.enumerated() { cellCounts[cell % lanes] += value }
@@ -73,17 +83,25 @@ struct PanelBlock {
     scratch = memory.array(order)
     product = memory.array(order * order)
     diagonal = memory.array(order)
-    covariance = PanelCovariance(design, memory: memory)
+    covariance = PanelCovariance(precision, order: order - head, design, memory: memory)
+  }
+
+  /// Eliminated intercepts with what the noise makes of them.
+  typealias Eliminated = (intercepts: EliminatedIntercepts, state: EliminatedIntercepts.State)
+
+  private var eliminated: Eliminated? {
+    intercepts.map { ($0, $0.prepare(noise: noise[0], knotPrior: knots.prior[0])) }
   }
 
   /// ln N(r; 0, V) for the residual, noise and spreads that were set; −∞ or NaN where there is none.
   ///
   /// Writes `weighted`, and with `wantsGradient` also `byNoise` and `bySpread`.
-  func logDensity(hasOneNoise: Bool, wantsGradient: Bool = true) -> Double {
+  func logDensity(wantsGradient: Bool = true) -> Double {
     precision.setNoise(noise)
-    let knotDeterminant = factorKnots()
+    let eliminated = eliminated
+    let knotDeterminant = factorKnots(eliminated)
     let determinant = knotDeterminant + factorPosterior()
-    findCenter()
+    findCenter(eliminated)
     let quadratic = weigh()
     var (noiseDeterminant, count) = (0.0, 0.0)
     for geo in 0..<rows.geoCount {
@@ -92,20 +110,26 @@ struct PanelBlock {
     }
     if wantsGradient {
       writeSpreadGradient()
-      covariance.writeNoiseGradient(self, hasOneNoise: hasOneNoise)
+      covariance.writeNoiseGradient(self, eliminated, hasOneNoise: hasOneNoise)
     }
     return -0.5 * (quadratic + determinant - noiseDeterminant) - count * halfLogTwoPi
   }
 
-  /// ln |Q S|, with Q factored for the noise.
-  private func factorKnots() -> Double {
+  /// ln |Q S|, with Q factored for the noise; with that of eliminated intercepts.
+  private func factorKnots(_ eliminated: Eliminated?) -> Double {
+    let count = Double(knots.basis.knotCount)
+    if let (intercepts, state) = eliminated {
+      precision.explain(without: intercepts, state)
+      knots.setDiagonal(state.knot)
+      return state.determinant + count * log(state.knot / knots.prior[0])
+    }
     if precision.isEven {
       var total = 0.0
       for geo in 0..<rows.geoCount { total += noise[geo] }
       let value = knots.prior[0] + total
       precision.explainEvenly(knotPrecision: value)
       knots.setDiagonal(value)
-      return Double(knots.basis.knotCount) * log(value / knots.prior[0])
+      return count * log(value / knots.prior[0])
     }
     let lanes = rows.laneCount
     for week in 0..<rows.weekCount {
@@ -133,7 +157,7 @@ struct PanelBlock {
   }
 
   /// Writes the posterior mean of the whitened coordinates and of the coefficients.
-  private func findCenter() {
+  private func findCenter(_ eliminated: Eliminated?) {
     sumWeeks(residual)
     knots.solveLevels(weekSums, knots: knotValues, levels: levels)
     for kind in 0..<kindCount {
@@ -146,10 +170,14 @@ struct PanelBlock {
         coefficients.put(sum * noise.four(at: lane), at: kind * rows.laneCount + lane)
       }
     }
-    scales.transposed(coefficients, into: whitened)
+    if let (intercepts, state) = eliminated { intercepts.explain(coefficients, state) }
+    scales.transposed(coefficients + head, into: whitened)
     posterior.multiplyInverse(whitened, into: scratch)
-    posterior.multiplyTransposedInverse(scratch, into: center)
-    scales.apply(center, into: coefficients)
+    posterior.multiplyTransposedInverse(scratch, into: center + head)
+    scales.apply(center + head, into: coefficients + head)
+    if let (intercepts, state) = eliminated {
+      intercepts.recover(coefficients, whitened: center, state)
+    }
   }
 
   /// Writes q and gives rᵀq.
@@ -204,7 +232,7 @@ struct PanelBlock {
       var sum = 0.0
       for geo in 0..<rows.geoCount {
         let value = center[start + geo]
-        sum += value * value - 1 + diagonal[start + geo]
+        sum += value * value - 1 + diagonal[start - head + geo]
       }
       let spread = scales.spreads[term]
       bySpread[term] = spread > 0 ? sum / spread : 0
@@ -216,8 +244,12 @@ struct PanelBlock {
   func draw(using random: inout Xoshiro256) {
     for index in 0..<posterior.order { scratch[index] = random.normal() }
     posterior.multiplyTransposedInverse(scratch, into: whitened)
-    for index in 0..<posterior.order { center[index] += whitened[index] }
-    scales.apply(center, into: coefficients)
+    for index in 0..<posterior.order { center[head + index] += whitened[index] }
+    scales.apply(center + head, into: coefficients + head)
+    if let (intercepts, state) = eliminated {
+      intercepts.recover(coefficients, whitened: center, state)
+      intercepts.draw(coefficients, whitened: center, state, using: &random)
+    }
     removeEffects()
     sumWeeks(weighted)
     knots.solveLevels(weekSums, knots: knotValues, levels: levels)

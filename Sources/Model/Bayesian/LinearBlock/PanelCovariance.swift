@@ -6,8 +6,8 @@ internal import COpenBLAS
 ///     ∂ln |V|/∂w_g = −n_g/w_g + ⟨C, Z_gᵀZ_g⟩ − (2/w_g) Σ_{j∈g} Y_j + Σ_{t∈g} var(level_t),
 ///
 /// C = R P⁻¹Rᵀ the covariance of the coefficients, Y_j = Σ_i C_ij Φ_ij, and the variance of the levels
-/// by Q⁻¹ + F C Fᵀ with F = Q⁻¹N. With one noise for all geos and an even design only C's entries
-/// within geos are needed, for ⟨C, B⟩ = tr P⁻¹(P − I).
+/// by Q⁻¹ + F C Fᵀ with F = Q⁻¹N. Where intercepts are eliminated only C's entries within geos and
+/// three vectors' products are needed, for ⟨C, B⟩ = tr P⁻¹(P − I).
 struct PanelCovariance {
   private let rows: WeekRows
   private let kindCount: Int
@@ -24,11 +24,11 @@ struct PanelCovariance {
   private let ownParts: UnsafeMutablePointer<Double>
   private let sharedParts: UnsafeMutablePointer<Double>
 
-  init(_ design: PanelDesign, memory: WorkingMemory) {
+  init(_ precision: PanelPrecision, order: Int, _ design: PanelDesign, memory: WorkingMemory) {
     rows = design.rows
-    kindCount = design.kindCount
-    count = design.geoColumnCount
-    order = design.order
+    kindCount = precision.kindCount
+    count = precision.count
+    self.order = order
     isEven = design.isEven
     mask = memory.array(design.mask)
     factor = memory.array(order * count)
@@ -39,14 +39,16 @@ struct PanelCovariance {
   }
 
   /// Writes ∂(log density)/∂w_g; with one noise the sum over geos stands in the first.
-  func writeNoiseGradient(_ block: PanelBlock, hasOneNoise: Bool) {
+  func writeNoiseGradient(
+    _ block: PanelBlock, _ eliminated: PanelBlock.Eliminated?, hasOneNoise: Bool
+  ) {
     for row in 0..<order {
       block.scales.apply(block.posterior.inverse + row * order, into: factor + row * count)
     }
-    writeOwnParts(block.precision)
-    if isEven && hasOneNoise {
-      writeEvenGradient(block)
+    if let (intercepts, state) = eliminated {
+      writeSlope(block, intercepts, state)
     } else {
+      writeOwnParts(block.precision)
       writeFullGradient(block)
     }
     subtractSquares(block, hasOneNoise: hasOneNoise)
@@ -54,37 +56,77 @@ struct PanelCovariance {
 
   /// ⟨C, Z_gᵀZ_g⟩ by the entries of C within each geo.
   private func writeOwnParts(_ precision: PanelPrecision) {
-    let lanes = rows.laneCount
-    for lane in stride(from: 0, to: lanes, by: 4) {
+    for lane in stride(from: 0, to: rows.laneCount, by: 4) {
       var total = HalfLanes.zero
       for left in 0..<kindCount {
         for right in 0...left {
-          var entry = HalfLanes.zero
-          for row in 0..<order {
-            let start = row * count + lane
-            let other = factor.four(at: start + right * lanes)
-            entry = multiplyAdd(factor.four(at: start + left * lanes), other, entry)
-          }
-          let own = precision.own.four(at: (left * kindCount + right) * lanes + lane)
-          total += entry * own * (left == right ? 1 : 2)
+          let own = precision.own.four(at: (left * kindCount + right) * rows.laneCount + lane)
+          total += entries(left, right, lane) * own
         }
       }
       ownParts.put(total, at: lane)
     }
   }
 
-  private func writeEvenGradient(_ block: PanelBlock) {
-    var (own, trace, cells) = (0.0, 0.0, 0.0)
-    for geo in 0..<rows.geoCount {
-      own += ownParts[geo]
-      cells += block.cellCounts[geo]
+  /// C's entries of two kinds within four geos, twice where the kinds differ.
+  @inline(__always)
+  private func entries(_ left: Int, _ right: Int, _ lane: Int) -> HalfLanes {
+    var entry = HalfLanes.zero
+    // L⁻¹ is lower triangular, and R mixes coordinates of a kind and its center only.
+    for row in left * rows.laneCount..<order {
+      let start = row * count + lane
+      let other = factor.four(at: start + right * rows.laneCount)
+      entry = multiplyAdd(factor.four(at: start + left * rows.laneCount), other, entry)
     }
+    return left == right ? entry : entry * 2
+  }
+
+  /// The derivative where intercepts are eliminated.
+  private func writeSlope(
+    _ block: PanelBlock, _ intercepts: EliminatedIntercepts, _ state: EliminatedIntercepts.State
+  ) {
+    var (trace, cells) = (0.0, 0.0)
     for row in 0..<order { trace += block.diagonal[row] }
-    let noise = block.noise[0]
-    let shared = noise * own - Double(order) + trace
-    let knotPrecision = block.knots.diagonal[0]
-    let levels = (cells + Double(rows.geoCount) * shared) / knotPrecision
-    block.byNoise[0] = -0.5 * (own - cells / noise - 2 * shared / noise + levels)
+    for geo in 0..<rows.geoCount { cells += block.cellCounts[geo] }
+    let slope = intercepts.determinantSlope(
+      state, products(block.precision, intercepts), surplus: Double(order) - trace)
+    block.byNoise[0] = -0.5 * (slope - cells / state.noise)
+  }
+
+  private func products(
+    _ precision: PanelPrecision, _ intercepts: EliminatedIntercepts
+  ) -> EliminatedIntercepts.Products {
+    var (own, sloped) = (HalfLanes.zero, HalfLanes.zero)
+    for lane in stride(from: 0, to: rows.laneCount, by: 4) {
+      for left in 0..<kindCount {
+        for right in 0...left {
+          let entry = entries(left, right, lane)
+          let cell = (left * kindCount + right) * rows.laneCount + lane
+          own = multiplyAdd(entry, precision.own.four(at: cell), own)
+          let slope =
+            intercepts.sums.four(at: left * rows.laneCount + lane)
+            * intercepts.slopedSums.four(at: right * rows.laneCount + lane)
+          sloped = multiplyAdd(entry, slope, sloped)
+        }
+      }
+    }
+    var result = EliminatedIntercepts.Products(own: own.sum(), sloped: sloped.sum())
+    for row in 0..<order {
+      var (plain, pulled, slope) = (HalfLanes.zero, HalfLanes.zero, HalfLanes.zero)
+      for column in stride(from: 0, to: count, by: 4) {
+        let entry = factor.four(at: row * count + column)
+        plain = multiplyAdd(entry, intercepts.sums.four(at: column), plain)
+        pulled = multiplyAdd(entry, intercepts.pulledSums.four(at: column), pulled)
+        slope = multiplyAdd(entry, intercepts.slopedSums.four(at: column), slope)
+      }
+      let (a, b, c) = (plain.sum(), pulled.sum(), slope.sum())
+      result.plain += a * a
+      result.pulled += a * b
+      result.plainSlope += a * c
+      result.pulledTwice += b * b
+      result.pulledSlope += b * c
+    }
+    return result
   }
 
   private func writeFullGradient(_ block: PanelBlock) {

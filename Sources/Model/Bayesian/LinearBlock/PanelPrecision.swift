@@ -12,8 +12,9 @@ struct PanelPrecision {
   let isEven: Bool
   /// The number of columns.
   let count: Int
-  /// Σ_t z_k z_l of each geo, `[k][l][lane]`.
+  /// Σ_t z_k z_l of each geo, `[k][l][lane]`, less what eliminated intercepts explain.
   let own: UnsafeMutablePointer<Double>
+  private let plainOwn: UnsafeMutablePointer<Double>
   /// Even: Σ_t Z_t Z_tᵀ over all pairs of columns, `[column][column]`.
   private let pairs: UnsafeMutablePointer<Double>
   /// Uneven: W Z without the noise, and with it after division by L, `[knot][column]`.
@@ -24,18 +25,21 @@ struct PanelPrecision {
   /// w of each column, `[kind][lane]`.
   let weights: UnsafeMutablePointer<Double>
 
-  init(_ design: PanelDesign, memory: WorkingMemory) {
+  /// What data say of the columns of some kinds, 0 being the intercept.
+  init(_ design: PanelDesign, kinds: Range<Int>, memory: WorkingMemory) {
     rows = design.rows
-    kindCount = design.kindCount
+    kindCount = kinds.count
     isEven = design.isEven
-    count = design.geoColumnCount
-    let columns = (0..<design.kindCount).map(design.column)
-    own = memory.array(design.ownProducts(columns))
+    count = kinds.count * design.rows.laneCount
+    let columns = kinds.map(design.column)
+    let products = design.ownProducts(columns)
+    own = memory.array(products)
+    plainOwn = memory.array(products)
     pairs = memory.array(design.isEven ? design.pairProducts(columns) : [])
     knotColumns = memory.array(design.isEven ? [] : design.knotColumns(columns))
-    solved = memory.array(design.isEven ? 0 : design.basis.knotCount * design.geoColumnCount)
-    explained = memory.array(design.geoColumnCount * design.geoColumnCount)
-    weights = memory.array(design.geoColumnCount)
+    solved = memory.array(design.isEven ? 0 : design.basis.knotCount * count)
+    explained = memory.array(count * count)
+    weights = memory.array(count)
   }
 
   /// Sets the precision of the noise of each geo, `[lane]`, 0 in lanes that fill up.
@@ -52,6 +56,36 @@ struct PanelPrecision {
       for row in stride(from: 0, to: count, by: 4) {
         let cell = column * count + row
         explained.put(pairs.four(at: cell) * (weights.four(at: row) * factor), at: cell)
+      }
+    }
+  }
+
+  /// Writes Φ and `own` so that B is that of `EliminatedIntercepts`.
+  func explain(without intercepts: EliminatedIntercepts, _ state: EliminatedIntercepts.State) {
+    let square = state.noise * state.noise
+    let cross = square * state.fraction
+    let plain = cross * state.noise * state.pull / state.knot
+    let pulled = cross * Double(rows.weekCount)
+    for column in 0..<count {
+      let (sum, pulledSum) = (intercepts.sums[column], intercepts.pulledSums[column])
+      let (bySum, byPulled) = (plain * sum - cross * pulledSum, pulled * pulledSum - cross * sum)
+      for row in stride(from: 0, to: count, by: 4) {
+        let cell = column * count + row
+        let rest = multiplyAdd(
+          intercepts.sums.four(at: row), bySum, pairs.four(at: cell) * (square / state.knot))
+        explained.put(
+          multiplyAdd(intercepts.pulledSums.four(at: row), byPulled, rest), at: cell)
+      }
+    }
+    for left in 0..<kindCount {
+      for right in 0..<kindCount {
+        for lane in stride(from: 0, to: rows.laneCount, by: 4) {
+          let cell = (left * kindCount + right) * rows.laneCount + lane
+          let explained =
+            intercepts.sums.four(at: left * rows.laneCount + lane)
+            * intercepts.pulledSums.four(at: right * rows.laneCount + lane)
+          own.put(plainOwn.four(at: cell) - explained, at: cell)
+        }
       }
     }
   }
@@ -133,7 +167,8 @@ extension PanelDesign {
 
   /// Σ_t of the products of all pairs of geo columns.
   fileprivate func pairProducts(_ columns: [[Double]]) -> [Double] {
-    var stacked = Matrix(rowCount: rows.weekCount, columnCount: geoColumnCount)
+    let count = columns.count * rows.laneCount
+    var stacked = Matrix(rowCount: rows.weekCount, columnCount: count)
     for (kind, column) in columns.enumerated() {
       for (cell, value) in column.enumerated() {
         stacked[cell / rows.laneCount, kind * rows.laneCount + cell % rows.laneCount] = value
@@ -144,14 +179,15 @@ extension PanelDesign {
 
   /// W Z, `[knot][column]`.
   fileprivate func knotColumns(_ columns: [[Double]]) -> [Double] {
-    var result = [Double](repeating: 0, count: basis.knotCount * geoColumnCount)
+    let count = columns.count * rows.laneCount
+    var result = [Double](repeating: 0, count: basis.knotCount * count)
     for (kind, column) in columns.enumerated() {
       for (cell, value) in column.enumerated() {
         let (week, lane) = (cell / rows.laneCount, cell % rows.laneCount)
         let (knot, share) = (basis.lower[week], basis.upperWeight[week])
-        let target = knot * geoColumnCount + kind * rows.laneCount + lane
+        let target = knot * count + kind * rows.laneCount + lane
         result[target] += (1 - share) * value
-        if share != 0 { result[target + geoColumnCount] += share * value }
+        if share != 0 { result[target + count] += share * value }
       }
     }
     return result

@@ -1,11 +1,12 @@
 /// The map R from whitened coordinates to the geos' coefficients, and its transpose.
 ///
 /// Whitened coordinates are one per geo and kind, then one per free center. Coefficients lie as
-/// `[kind][lane]`.
+/// `[kind][lane]`. Either has intercepts first, unless they were eliminated.
 struct PanelScales {
   let laneCount: Int
-  let kindCount: Int
   let order: Int
+  /// Lanes of intercepts, none where they were eliminated.
+  private let head: Int
   /// The prior deviations of the intercepts, `[lane]`.
   let intercepts: UnsafeMutablePointer<Double>
   /// ξ of each term; set before each use.
@@ -17,17 +18,18 @@ struct PanelScales {
   /// a of each balanced term, `[term][lane]`.
   private let balances: UnsafeMutablePointer<Double>
 
-  init(_ design: PanelDesign, memory: WorkingMemory) {
+  init(_ design: PanelDesign, hasIntercepts: Bool, memory: WorkingMemory) {
     laneCount = design.rows.laneCount
-    kindCount = design.kindCount
-    order = design.order
+    head = hasIntercepts ? laneCount : 0
+    let eliminated = laneCount - head
+    order = design.order - eliminated
     intercepts = memory.array(design.rows.laneCount)
     for (geo, deviation) in design.interceptDeviations.enumerated() { intercepts[geo] = deviation }
     spreads = memory.array(design.terms.count)
     balances = memory.array(design.terms.count * design.rows.laneCount)
     var centers: [Double] = []
     var indices: [Int?] = []
-    var next = design.geoColumnCount
+    var next = design.geoColumnCount - eliminated
     for (index, term) in design.terms.enumerated() {
       switch term.center {
       case .free(let deviation):
@@ -51,11 +53,11 @@ struct PanelScales {
   func transposed(
     _ coefficients: UnsafePointer<Double>, into whitened: UnsafeMutablePointer<Double>
   ) {
-    for lane in stride(from: 0, to: laneCount, by: 4) {
+    for lane in stride(from: 0, to: head, by: 4) {
       whitened.put(coefficients.four(at: lane) * intercepts.four(at: lane), at: lane)
     }
-    for term in 0..<kindCount - 1 {
-      let start = (term + 1) * laneCount
+    for term in centers.indices {
+      let start = head + term * laneCount
       var total = HalfLanes.zero
       for lane in stride(from: 0, to: laneCount, by: 4) {
         let part = coefficients.four(at: start + lane)
@@ -77,11 +79,11 @@ struct PanelScales {
   /// coefficients = R whitened.
   @inline(__always)
   func apply(_ whitened: UnsafePointer<Double>, into coefficients: UnsafeMutablePointer<Double>) {
-    for lane in stride(from: 0, to: laneCount, by: 4) {
+    for lane in stride(from: 0, to: head, by: 4) {
       coefficients.put(whitened.four(at: lane) * intercepts.four(at: lane), at: lane)
     }
-    for term in 0..<kindCount - 1 {
-      let start = (term + 1) * laneCount
+    for term in centers.indices {
+      let start = head + term * laneCount
       let shift = commonPart(ofTerm: term, whitened)
       for lane in stride(from: start, to: start + laneCount, by: 4) {
         coefficients.put(whitened.four(at: lane) * spreads[term] + shift, at: lane)
@@ -97,7 +99,7 @@ struct PanelScales {
     for lane in stride(from: 0, to: laneCount, by: 4) {
       total +=
         balances.four(at: term * laneCount + lane)
-        * whitened.four(at: (term + 1) * laneCount + lane)
+        * whitened.four(at: head + term * laneCount + lane)
     }
     return -spreads[term] * total.sum()
   }
@@ -106,9 +108,9 @@ struct PanelScales {
   func timesScales(
     _ matrix: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>
   ) {
-    for lane in 0..<laneCount { copy(matrix, lane, times: intercepts[lane], into: result) }
-    for term in 0..<kindCount - 1 {
-      let start = (term + 1) * laneCount
+    for lane in 0..<head { copy(matrix, lane, times: intercepts[lane], into: result) }
+    for term in centers.indices {
+      let start = head + term * laneCount
       for lane in 0..<laneCount {
         copy(matrix, start + lane, times: spreads[term], into: result)
       }
@@ -145,7 +147,7 @@ struct PanelScales {
   private func subtractBalance(
     _ matrix: UnsafePointer<Double>, _ term: Int, from result: UnsafeMutablePointer<Double>
   ) {
-    let start = (term + 1) * laneCount
+    let start = head + term * laneCount
     for row in stride(from: 0, to: order, by: 4) {
       var total = HalfLanes.zero
       for lane in 0..<laneCount { total += matrix.four(at: (start + lane) * order + row) }

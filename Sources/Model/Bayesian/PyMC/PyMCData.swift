@@ -72,7 +72,7 @@ struct PyMCData: Sendable {
     seasonTerms = columns.map(\.term)
     season = columns.map(\.values)
     do throws(LiftTestError) {
-      lifts = try specification.lifts(panel, targetScale: largest, channelScales: scales)
+      lifts = try specification.lifts(panel, targetScale: unit, channelScales: scales)
     } catch {
       throw .liftTest(error)
     }

@@ -4,6 +4,8 @@ struct PyMCLayout: Sendable {
   let blocks: [ParameterBlock]
   /// The prior of each parameter of the whole model.
   let priors: [PriorDistribution]
+  /// The same, `nil` for the weights of a process, which only say how it moves.
+  let ownPriors: [PriorDistribution?]
   /// The blocks of each geo's parameters, `[geo][block]`.
   let geoBlocks: [[ParameterBlock]]
   /// Where each of a geo's parameters stands in the whole model, `[geo][parameter]`.
@@ -17,6 +19,7 @@ struct PyMCLayout: Sendable {
     let geoAxis = data.geos.count > 1 ? [ParameterAxis(name: "geo", labels: data.geos)] : []
     var (blocks, plainBlocks): ([ParameterBlock], [ParameterBlock]) = ([], [])
     var priors: [PriorDistribution] = []
+    var ownPriors: [PriorDistribution?] = []
     for (declaration, labels) in declarations {
       let axes = labels.map { [ParameterAxis(name: declaration.axisName, labels: $0)] } ?? []
       let plain = ParameterBlock(name: declaration.name, axes: geoAxis + axes, support: .real)
@@ -25,6 +28,8 @@ struct PyMCLayout: Sendable {
       blocks.append(ParameterBlock(name: plain.name, axes: plain.axes, supports: supports))
       plainBlocks.append(ParameterBlock(name: plain.name, axes: axes, support: .real))
       priors += chosen
+      let isWeight = [.interceptWeights, .mediaWeights].contains(declaration.role)
+      ownPriors += isWeight ? chosen.map { _ in nil } : chosen
     }
     let known = blocks.map(\.name)
     if let unknown = specification.priors.first(where: { !known.contains($0.parameter) }) {
@@ -48,6 +53,7 @@ struct PyMCLayout: Sendable {
     }
     self.blocks = blocks
     self.priors = priors
+    self.ownPriors = ownPriors
   }
 }
 

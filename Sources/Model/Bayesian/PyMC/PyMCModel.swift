@@ -13,6 +13,8 @@ public struct PyMCModel: FactoredModel {
   public let geos: [String]
   /// The natural parameters of the whole model, in PyMC-Marketing's names and order.
   public let blocks: [ParameterBlock]
+  /// The prior of each natural parameter; `nil` for the weights of a process.
+  public let priors: [PriorDistribution?]
   /// KPI units of one scaled unit: the largest KPI.
   public let targetScale: Double
   /// Media units of one scaled unit, by channel.
@@ -55,6 +57,7 @@ public struct PyMCModel: FactoredModel {
     geoModels = models
     geos = data.geos
     blocks = layout.blocks
+    priors = layout.ownPriors
     targetScale = data.targetScale
     channelScales = data.channelScales
     positions = layout.positions

@@ -11,7 +11,7 @@ struct PyMCSeries: Sendable {
   /// The number of weeks.
   let weekCount: Int
   /// The scaled KPI.
-  let target: [Double]
+  var target: [Double]
   /// The scaled media, `[channel][week]`.
   let media: [[Double]]
   /// How media becomes response.

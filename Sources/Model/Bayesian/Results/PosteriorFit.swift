@@ -15,6 +15,8 @@ public struct PosteriorFit: Sendable {
   public var contributions: [ComponentSeries]
   /// ROI and marginal ROI of each channel that has spend of its own.
   public var returns: [ChannelReturn]
+  /// How the contributions of each pair of channels go together.
+  public var correlations: [ChannelCorrelation]
   /// Response curves per channel.
   public var curves: [ResponseCurve]
   /// The responses of some draws, `[draw][channel]`, for plans and their intervals.

@@ -22,6 +22,8 @@ struct PosteriorSummary<Model: FactoredModel> {
     return PosteriorFit(
       weeks: panel.weeks, geos: panel.geos, sample: sample, fit: series.fit,
       contributions: series.components, returns: returns,
+      correlations: ChannelCorrelation.pairs(
+        returns.map { ($0.channel, series.totals[$0.channel] ?? []) }),
       curves: curves(channels, returns: returns), responses: drawn, forms: forms,
       responseParameters: parameters,
       inSample: ForecastScore(

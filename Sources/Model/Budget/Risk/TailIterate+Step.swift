@@ -31,72 +31,46 @@ extension TailIterate {
     let draws = weights.indices
     let slopeUnit = scale.spend / scale.response
     let slopes = free.map { index in point.slopes[index].map { $0 * slopeUnit } }
-    let stiffness = draws.map {
-      1 / (excess[$0] / (mostWeight - weights[$0]) + slack[$0] / weights[$0])
-    }
     let offsets = draws.map { draw in
       target / (mostWeight - weights[draw]) - excess[draw] - target / weights[draw] + slack[draw]
     }
-    let (matrix, gradient, residual) = system(
-      point, slopes: slopes, stiffness: stiffness, offsets: offsets)
-    guard let factor = CholeskyFactor(matrix, order: free.count + 1, threshold: 0) else {
-      return nil
+    let stiffness = draws.map {
+      1 / (excess[$0] / (mostWeight - weights[$0]) + slack[$0] / weights[$0])
     }
-    let solution = factor.solve(gradient)
-    guard solution.allSatisfy(\.isFinite) else { return nil }
+    var system = ReducedSystem(
+      slopes: slopes, weights: weights, stiffness: stiffness, offsets: offsets)
+    addLimits(to: &system, point)
+    addRows(to: &system)
+    guard let solution = system.solution else { return nil }
     let threshold = solution[free.count]
     let moves = Array(solution.prefix(free.count))
     var changes = offsets.map { $0 - threshold }
     for (column, move) in zip(slopes, moves) {
       for draw in draws { changes[draw] += column[draw] * move }
     }
-    let weightSteps = draws.map { -stiffness[$0] * changes[$0] }
     return completed(
-      moves: moves, threshold: threshold, weightSteps: weightSteps, residual: residual)
+      moves: moves, threshold: threshold,
+      weightSteps: draws.map { -stiffness[$0] * changes[$0] }, residual: system.residual)
   }
 
-  /// The reduced system: its matrix, its right side, and the largest violated equation.
-  private func system(
-    _ point: DrawnPoint, slopes: [[Double]], stiffness: [Double], offsets: [Double]
-  ) -> ([Double], [Double], Double) {
-    let order = free.count + 1
-    var matrix = [Double](repeating: 0, count: order * order)
-    var gradient = [Double](repeating: 0, count: order)
+  /// Adds the bend of the curves and the limits of each variable.
+  private func addLimits(to system: inout ReducedSystem, _ point: DrawnPoint) {
     let bendUnit = scale.spend * scale.spend / scale.response
-    var residual = 0.0
     for (position, index) in free.enumerated() {
-      let column = slopes[position]
-      let weighed = zip(column, stiffness).map(*)
-      for other in 0...position {
-        let entry = zip(weighed, slopes[other]).reduce(0) { $0 + $1.0 * $1.1 }
-        matrix[position * order + other] = entry
-        matrix[other * order + position] = entry
-      }
-      let edge = -weighed.reduce(0, +)
-      matrix[position * order + free.count] = edge
-      matrix[free.count * order + position] = edge
       let bend =
         point.curvatures.isEmpty
         ? 0 : zip(point.curvatures[index], weights).reduce(0) { $0 + $1.0 * $1.1 }
       let (low, high) = (below(index), above(index))
-      matrix[position * (order + 1)] +=
-        max(0, -bend * bendUnit) + lowerPrices[position] / low + upperPrices[position] / high
-        + 1e-12
-      let climb = zip(column, weights).reduce(0) { $0 + $1.0 * $1.1 }
-      let pull = zip(weighed, offsets).reduce(0) { $0 + $1.0 * $1.1 }
-      residual = max(
-        residual,
-        abs(
-          climb + lowerPrices[position] - upperPrices[position]
-            - rowPull(on: index)))
-      gradient[position] = climb - pull + target / low - target / high - rowPull(on: index)
+      // A convex bend is left out, so that the step still climbs.
+      system.stiffen(
+        position, position,
+        by: max(0, -bend * bendUnit) + lowerPrices[position] / low + upperPrices[position] / high
+          + 1e-12)
+      let pull = rowPull(on: index)
+      system.push(
+        position, by: target / low - target / high - pull,
+        violation: lowerPrices[position] - upperPrices[position] - pull)
     }
-    addRows(&matrix, &gradient)
-    let missing = 1 - weights.reduce(0, +)
-    residual = max(residual, abs(missing))
-    matrix[order * order - 1] = stiffness.reduce(0, +)
-    gradient[free.count] = missing + zip(stiffness, offsets).reduce(0) { $0 + $1.0 * $1.1 }
-    return (matrix, gradient, residual)
   }
 
   /// What the rows take from a variable's climb at their present prices.
@@ -106,16 +80,15 @@ extension TailIterate {
     }
   }
 
-  private func addRows(_ matrix: inout [Double], _ gradient: inout [Double]) {
-    let order = free.count + 1
+  private func addRows(to system: inout ReducedSystem) {
     for (row, limit) in limits.rows.enumerated() {
       let members = free.indices.filter { limit.members.contains(free[$0]) }
       let stiffness = rowPrices[row] / rowSlacks[row]
       let missing = limit.room(variables) / scale.spend - rowSlacks[row]
       let price = target / rowSlacks[row] - rowPrices[row] - stiffness * missing
       for first in members {
-        gradient[first] -= limit.sign * price
-        for second in members { matrix[first * order + second] += stiffness }
+        system.push(first, by: -limit.sign * price)
+        for second in members { system.stiffen(first, second, by: stiffness) }
       }
     }
   }

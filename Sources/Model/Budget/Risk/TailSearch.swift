@@ -15,7 +15,7 @@ struct TailSearch {
   let level: Double
   let effort: TailEffort
   private var best: (spends: [Double], value: Double)
-  private var plans: [(spends: [Double], totals: [Double])] = []
+  private var plans: [KnownPlan] = []
   private var nodes = 0
 
   /// A search from spends that keep all limits.
@@ -37,7 +37,7 @@ struct TailSearch {
     for spends in known { _ = consider(spends) }
     let even = [Double](
       repeating: 1 / Double(responses.drawCount), count: responses.drawCount)
-    var open = [bounded(ranges, weights: even)].compactMap { $0 }
+    var open = [bounded(ranges, weights: even)]
     var closed: [TailBranch] = []
     while let index = open.indices.max(by: { open[$0].bound < open[$1].bound }),
       open[index].bound > enough, nodes < effort.nodes
@@ -48,7 +48,7 @@ struct TailSearch {
         continue
       }
       for half in halves {
-        guard var part = bounded(half, weights: branch.weights) else { continue }
+        var part = bounded(half, weights: branch.weights)
         part.bound = min(part.bound, branch.bound)
         open.append(part)
       }
@@ -74,7 +74,7 @@ struct TailSearch {
     let totals = responses.totals(at: spends)
     let value = TailMean(totals, level: level).value
     if value > best.value { best = (spends, value) }
-    plans.append((spends, totals))
+    plans.append(KnownPlan(spends: spends, totals: totals))
     return totals
   }
 
@@ -94,24 +94,23 @@ struct TailSearch {
 }
 
 extension TailSearch {
-  /// The lowest bound found for some ranges; `nil` when they leave no plan.
-  private mutating func bounded(
-    _ ranges: [SpendRange], weights: [Double]
-  ) -> TailBranch? {
-    guard ranges.reduce(0, { $0 + $1.lower }) <= total * (1 + 1e-12) else { return nil }
-    nodes += 1
-    let middle = ranges.map { ($0.lower + $0.upper) / 2 }
+  /// The lowest bound found for some ranges.
+  private mutating func bounded(_ ranges: [SpendRange], weights: [Double]) -> TailBranch {
     var branch = TailBranch(
-      ranges: ranges, bound: .infinity, weights: weights, lines: [], spends: middle,
-      gaps: ranges.map { $0.upper - $0.lower })
-    guard let first = tighten(&branch, weights: weights) else { return nil }
-    var next = polish(from: first, within: ranges)
+      ranges: ranges, bound: .infinity, weights: weights, lines: [],
+      spends: ranges.map { ($0.lower + $0.upper) / 2 }, gaps: ranges.map { $0.upper - $0.lower })
+    guard ranges.reduce(0, { $0 + $1.lower }) <= total * (1 + 1e-12) else {
+      close(&branch)
+      return branch
+    }
+    nodes += 1
+    var next = polish(from: tighten(&branch, weights: weights), within: ranges)
     for _ in 0..<effort.rounds {
       guard branch.bound > enough else { return branch }
       _ = tighten(&branch, weights: next)
       guard branch.bound > enough, let game = game(within: ranges) else { break }
       branch.spends = game.spends
-      branch.gaps = game.gaps
+      branch.gaps = game.gaps(responses.weighted(by: game.weights))
       // No reweighting bounds less than the mixture of plans brings under all of them.
       if branch.bound - game.value <= 0.1 * effort.relativeGap * abs(best.value) { break }
       next = game.weights
@@ -119,17 +118,32 @@ extension TailSearch {
     return branch
   }
 
-  /// Bounds the ranges by one reweighting; gives the plan that is best under it.
-  private mutating func tighten(_ branch: inout TailBranch, weights: [Double]) -> [Double]? {
-    let curves = zip(responses.weighted(by: weights), branch.ranges).map {
+  /// Proves that ranges whose minima exceed the total are out of reach at it, by a line that holds
+  /// at larger totals too.
+  private func close(_ branch: inout TailBranch) {
+    let curves = curves(branch.ranges, weights: branch.weights)
+    let search = PriceSearch(
+      curves: curves, ranges: curves.map(\.range), limit: nil, groups: [], total: total)
+    let relaxation = search.relaxation(
+      startingAt: 1, spends: branch.ranges.map(\.lower), enough: enough)
+    branch.bound = -.infinity
+    branch.lines = [BoundLine(height: relaxation.bound, price: relaxation.price)]
+  }
+
+  private func curves(_ ranges: [SpendRange], weights: [Double]) -> [ProvenCurve] {
+    zip(responses.weighted(by: weights), ranges).map {
       ProvenCurve($0, lower: $1.lower, upper: $1.upper)
     }
+  }
+
+  /// Bounds the ranges by one reweighting; gives the plan that is best under it.
+  private mutating func tighten(_ branch: inout TailBranch, weights: [Double]) -> [Double] {
+    let curves = curves(branch.ranges, weights: weights)
     var search = BranchAndBound(
       curves: curves, groups: groups, total: total,
       effort: BudgetEffort(relativeGap: effort.relativeGap / 10, nodes: 400),
       start: groups.leastSpends(branch.ranges))
     let certified = search.solved(from: [best.spends])
-    guard certified.bound.isFinite else { return nil }
     if certified.bound < branch.bound {
       branch.bound = certified.bound
       branch.weights = weights
@@ -149,37 +163,12 @@ extension TailSearch {
     return solution.weights
   }
 
-  /// The best mixture of the plans within some ranges, against the worst reweighting.
-  private func game(
-    within ranges: [SpendRange]
-  ) -> (value: Double, weights: [Double], spends: [Double], gaps: [Double])? {
+  /// The game of the plans known within some ranges.
+  private func game(within ranges: [SpendRange]) -> PlanGame? {
     let inside = plans.filter { plan in
       zip(plan.spends, ranges).allSatisfy { $0 >= $1.lower && $0 <= $1.upper }
-    }.suffix(60)
-    guard inside.count > 1 else { return nil }
-    let shift = 1 - (inside.flatMap(\.totals).min() ?? 0)
-    let mixture = PlanMixture(totals: inside.map { $0.totals.map { $0 + shift } })
-    let count = mixture.variableCount
-    let program = TailProgram(
-      objective: mixture,
-      limits: ProgramLimits(
-        lower: [Double](repeating: 0, count: count), upper: [Double](repeating: 1, count: count),
-        rows: [ProgramLimits.Row(members: Array(0..<count), sign: 1, limit: 1)]),
-      level: level)
-    let solution = program.solution(from: [Double](repeating: 1 / Double(count), count: count))
-    let sum = solution.variables.reduce(0, +)
-    let shares = solution.variables.map { $0 / sum }
-    let value = TailMean(mixture.point(at: shares).totals, level: level).value - shift
-    let spends = ranges.indices.map { channel in
-      zip(shares, inside).reduce(0) { $0 + $1.0 * $1.1.spends[channel] }
     }
-    let curves = responses.weighted(by: solution.weights)
-    let gaps = ranges.indices.map { channel in
-      zip(shares, inside).reduce(-curves[channel].response(at: spends[channel])) {
-        $0 + $1.0 * curves[channel].response(at: $1.1.spends[channel])
-      }
-    }
-    return (value, solution.weights, spends, gaps)
+    return PlanGame(Array(inside.suffix(60)), level: level)
   }
 
   /// The ranges cut where the mixture credits a channel with the most it does not have.

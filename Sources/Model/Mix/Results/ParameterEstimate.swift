@@ -25,6 +25,9 @@ public struct ParameterEstimate: Sendable, Equatable {
   public var convergence: ConvergenceSummary?
   /// The Monte Carlo error of a posterior mean; `nil` for least squares.
   public var meanError: Double?
+  /// By which share the central interval is narrower than that of the prior: 1 where data tell all,
+  /// 0 where they tell nothing, below 0 where they spread it; `nil` without a prior of its own.
+  public var contraction: Double?
 }
 
 /// A parameter's name and its value as a function of a solution.

@@ -59,7 +59,7 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
         try proceed(statistics)
         note(statistics)
         path.stepSize = tuning.next(acceptance: statistics.acceptance)
-        if case .learnMetric = stage { window.append(state.point.position) }
+        if case .learnMetric = stage { window.append(state.point) }
       }
       if case .learnMetric = stage, let metric = window.metric(kind, reference: reference),
         let kernel = MetricKernel(metric)
@@ -71,6 +71,25 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
       if stage.draws > 0 { state.adaptation.stepSize = tuning.settled }
     }
     path.stepSize = state.adaptation.stepSize
+  }
+
+  /// Takes the chain's own draws for warm-up, learns the metric from them and tunes the step size.
+  mutating func retune(
+    on draws: ChainDraws, _ plan: SamplingPlan,
+    proceed: (StepStatistics?) throws(SamplingError) -> Void
+  ) throws(SamplingError) {
+    var window = MetricWindow(dimension: draws.dimension, draws: draws.count)
+    for index in 0..<draws.count {
+      window.append(Array(draws.position(index)))
+      note(draws.steps[index])
+    }
+    if let metric = window.metric(plan.metric, reference: nil), let kernel = MetricKernel(metric) {
+      path.setMetric(kernel)
+      state.adaptation.metric = metric
+    }
+    try warmUp(
+      [.findStepSize, .retuning], metric: plan.metric, reference: nil,
+      targetAcceptance: plan.targetAcceptance, proceed: proceed)
   }
 
   private mutating func note(_ statistics: StepStatistics) {

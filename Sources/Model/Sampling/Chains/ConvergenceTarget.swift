@@ -4,18 +4,25 @@ public struct ConvergenceTarget: Sendable, Equatable {
   public var largestRHat: Double
   /// Every bulk and tail effective sample size must be at least this.
   public var smallestSampleSize: Double
-  /// Draws added to each chain at a time; `nil` for as many as there are.
+  /// The largest share of trajectories that may diverge; a quarter of it while other parts of the
+  /// target are not met, which shorter steps may be the cure for.
+  ///
+  /// A few come of chance in any posterior that is not quite normal; simulation-based calibration
+  /// finds no bias with the usual share of 0.002.
+  public var largestDivergentShare: Double
+  /// Draws added to each chain at a time; `nil` for half as many as there are.
   public var block: Int?
   /// Draws of each chain after which no more are added.
   public var limit: Int
 
-  /// The usual target (Vehtari et al., 2021), the number of draws doubling up to 10,000.
+  /// The usual target (Vehtari et al., 2021), half of the draws added at a time up to 10,000.
   public init(
-    largestRHat: Double = 1.01, smallestSampleSize: Double = 400, block: Int? = nil,
-    limit: Int = 10_000
+    largestRHat: Double = 1.01, smallestSampleSize: Double = 400,
+    largestDivergentShare: Double = 0.002, block: Int? = nil, limit: Int = 10_000
   ) {
     self.largestRHat = largestRHat
     self.smallestSampleSize = smallestSampleSize
+    self.largestDivergentShare = largestDivergentShare
     self.block = block
     self.limit = limit
   }
@@ -32,14 +39,15 @@ public struct ConvergenceTarget: Sendable, Equatable {
 
 extension ConvergenceTarget {
   /// Draws to add to each chain after so many that are not enough; 0 at the limit.
-  func increment(after count: Int) -> Int { max(0, min(block ?? count, limit - count)) }
+  func increment(after count: Int) -> Int { max(0, min(block ?? (count + 1) / 2, limit - count)) }
 }
 
 extension [Sampling] {
   /// Draws on from all factors of a model until what is computed from their draws meets a target or
   /// its limit is reached.
   ///
-  /// The draws are those of one longer run of each.
+  /// The draws are those of one longer run of each, begun anew with shorter steps where too many
+  /// trajectories diverge.
   ///
   /// - Returns: the result of the last draws.
   mutating func extend<Result>(
@@ -50,12 +58,31 @@ extension [Sampling] {
   ) throws(SamplingError) -> Result {
     while true {
       let latest = try result(self)
-      let more = target.isMet(by: convergence(latest)) ? 0 : target.increment(after: drawCount)
+      let isMet = target.isMet(by: convergence(latest))
+      let isRedrawn = try shortenSteps(
+        tolerating: target.largestDivergentShare * (isMet ? 1 : 0.25), progress: progress,
+        isCancelled: isCancelled)
+      if isRedrawn { continue }
+      let more = isMet ? 0 : target.increment(after: drawCount)
       guard more > 0 else { return latest }
       for index in indices {
         try self[index].extend(by: more, progress: progress, isCancelled: isCancelled)
       }
     }
+  }
+
+  /// Whether any of them had too many divergent trajectories and was drawn anew with shorter steps.
+  private mutating func shortenSteps(
+    tolerating share: Double, progress: Sampling.ProgressReport,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws(SamplingError) -> Bool {
+    var isRedrawn = false
+    for index in indices {
+      let isShortened = try self[index].shortenSteps(
+        tolerating: share, progress: progress, isCancelled: isCancelled)
+      isRedrawn = isRedrawn || isShortened
+    }
+    return isRedrawn
   }
 
   private var drawCount: Int { first?.draws.drawCount ?? 0 }

@@ -4,7 +4,7 @@
 /// one go or in parts. A failed or interrupted call leaves what was drawn before untouched.
 public struct Sampling: Sendable {
   /// How it is drawn from.
-  public let plan: SamplingPlan
+  public private(set) var plan: SamplingPlan
   /// The mode and its neighborhood, where the plan asked for them and they were found.
   public let approximation: LaplaceApproximation?
   /// The draws so far.
@@ -71,6 +71,37 @@ public struct Sampling: Sendable {
         return part
       })
     for (index, part) in parts.enumerated() { take(part, ofChain: index) }
+  }
+
+  /// Counts all draws so far as warm-up: their spread becomes the metric, steps are tuned to another
+  /// acceptance, and draws begin anew.
+  public mutating func retune(
+    targetAcceptance: Double, progress: ProgressReport = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(SamplingError) {
+    var changed = plan
+    changed.targetAcceptance = targetAcceptance
+    try changed.check(dimension: density.dimension)
+    let done = plan.chains * ((draws.chains.first?.adaptation.draws ?? 0) + draws.drawCount)
+    let counts = ProgressCounts(
+      done: done, plannedDraws: done + plan.chains * (WarmupStage.retuning.draws + plan.draws))
+    let (density, plan, states, chains) = (density, changed, states, draws.chains)
+    self.states = try ParallelWork.results(
+      count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) },
+      work: { (index) throws(SamplingError) in
+        var chain = Chain(
+          state: states[index], evaluator: density.makeEvaluator(), maximumDepth: plan.maximumDepth)
+        try chain.retune(on: chains[index], plan) { (statistics) throws(SamplingError) in
+          if isCancelled() { throw .interrupted }
+          if let statistics { counts.add(statistics) }
+        }
+        return chain.state
+      })
+    self.plan = changed
+    draws = Draws(
+      chains: self.states.map {
+        ChainDraws(dimension: density.dimension, adaptation: $0.adaptation)
+      })
   }
 
   private mutating func take(_ part: ChainPart, ofChain index: Int) {

@@ -2,27 +2,33 @@
 struct MetricWindow: Sendable {
   private let dimension: Int
   private var draws: [Double] = []
+  private var gradients: [Double] = []
 
   init(dimension: Int, draws count: Int) {
     self.dimension = dimension
     draws.reserveCapacity(dimension * min(count, 1_024))
+    gradients.reserveCapacity(dimension * min(count, 1_024))
   }
 
-  /// Takes in one position.
-  mutating func append(_ position: [Double]) { draws += position }
+  /// Takes in one draw.
+  mutating func append(_ point: EvaluatedPoint) {
+    draws += point.position
+    gradients += point.gradient
+  }
 
   /// The number of positions.
   var count: Int { dimension == 0 ? 0 : draws.count / dimension }
 
   /// The metric that the draws speak for; `nil` if they are fewer than 5 or do not move.
   ///
-  /// With m draws of d coordinates, a given covariance pulls with weight d / (m + d), which is
-  /// what keeps an estimate from fewer draws than coordinates usable; a low-rank metric is then
-  /// dense. Without one, variances are taken as they are, so that a coordinate of tiny scale is
-  /// learned as well as any other, and of the correlations what stands out from chance.
+  /// With a given covariance, a metric that is not diagonal is dense and learned from gradients as
+  /// well (`GradientMetric`); variances are pulled to the given ones with weight d / (m + d) by m
+  /// draws of d coordinates. Without one, variances are taken as they are, so that a coordinate of
+  /// tiny scale is learned as well as any other, and of the correlations what stands out from
+  /// chance.
   func metric(_ kind: MetricKind, reference: Matrix?) -> Metric? {
     guard count >= 5 else { return nil }
-    let centered = centeredColumns()
+    let centered = centeredColumns(draws)
     let variances = (0..<dimension).map { column in
       centered.column(column).reduce(0) { $0 + $1 * $1 } / Double(count - 1)
     }
@@ -31,21 +37,23 @@ struct MetricWindow: Sendable {
     case (.automatic, _), (.diagonal, _):
       return .diagonal(variances: pulled(variances, to: reference))
     case (.dense, let reference?), (.lowRank, let reference?):
-      return .dense(covariance: covariance(centered, pulledTo: reference))
+      return GradientMetric(
+        draws: centered, gradients: centeredColumns(gradients), reference: reference
+      ).map { .dense(covariance: $0.covariance) }
     case (.lowRank, nil): return outstanding(centered, variances)
     case (.dense, nil):
       return outstanding(centered, variances).map { .dense(covariance: $0.covariance) }
     }
   }
 
-  /// The draws less their mean, a column for each coordinate.
-  private func centeredColumns() -> Matrix {
+  /// Vectors less their mean, a row each.
+  private func centeredColumns(_ vectors: [Double]) -> Matrix {
     var result = Matrix(rowCount: count, columnCount: dimension)
     for column in 0..<dimension {
       var sum = 0.0
-      for row in 0..<count { sum += draws[row * dimension + column] }
+      for row in 0..<count { sum += vectors[row * dimension + column] }
       let mean = sum / Double(count)
-      for row in 0..<count { result[row, column] = draws[row * dimension + column] - mean }
+      for row in 0..<count { result[row, column] = vectors[row * dimension + column] - mean }
     }
     return result
   }
@@ -56,16 +64,6 @@ struct MetricWindow: Sendable {
     return variances.indices.map {
       (1 - weight) * variances[$0] + weight * reference[$0, $0]
     }
-  }
-
-  private func covariance(_ centered: Matrix, pulledTo reference: Matrix) -> Matrix {
-    var result = BLAS.gram(centered, rows: 0..<count)
-    let weight = Double(dimension) / Double(count + dimension)
-    let scale = (1 - weight) / Double(count - 1)
-    for index in result.values.indices {
-      result.values[index] = scale * result.values[index] + weight * reference.values[index]
-    }
-    return result
   }
 
   /// The eigenvalues of the correlations that independent draws would not reach by chance.

@@ -15,6 +15,9 @@ public enum WarmupStage: Sendable, Equatable {
     }
   }
 
+  /// The stage that tunes the steps of a chain whose draws have become warm-up.
+  static let retuning = WarmupStage.tuneStepSize(draws: 150)
+
   /// Stan's plan: tune, learn in windows that double in length, tune (75, 25, 50, 100, …, 50).
   ///
   /// Fewer than 150 draws are split 15 : 75 : 10, fewer than 20 only tune the step size.
@@ -25,27 +28,32 @@ public enum WarmupStage: Sendable, Equatable {
       (opening, closing) = (draws * 15 / 100, draws / 10)
       window = draws - opening - closing
     }
-    var stages: [WarmupStage] = [.findStepSize, .tuneStepSize(draws: opening)]
-    var left = draws - opening - closing
+    return [.findStepSize, .tuneStepSize(draws: opening)]
+      + doublingWindows(draws: draws - opening - closing, first: window)
+      + [.tuneStepSize(draws: closing)]
+  }
+
+  /// The plan for chains that start with a metric worth keeping: windows that double in length,
+  /// short from the start, because gradients teach much in few draws.
+  public static func refinement(draws: Int) -> [WarmupStage] {
+    guard draws >= 20 else { return [.findStepSize, .tuneStepSize(draws: max(0, draws))] }
+    let (opening, closing) = (draws / 30, draws / 6)
+    return [.findStepSize, .tuneStepSize(draws: opening)]
+      + doublingWindows(draws: draws - opening - closing, first: max(5, draws / 20))
+      + [.tuneStepSize(draws: closing)]
+  }
+
+  /// Windows of twice the length each time; one that would leave less than the next one needs takes
+  /// all that is left.
+  private static func doublingWindows(draws: Int, first: Int) -> [WarmupStage] {
+    var (left, window) = (draws, first)
+    var windows: [WarmupStage] = []
     while left > 0 {
-      // A window that would leave less than the next one needs takes all that is left.
       let length = left < 3 * window ? left : window
-      stages.append(.learnMetric(draws: length))
+      windows.append(.learnMetric(draws: length))
       left -= length
       window *= 2
     }
-    return stages + [.tuneStepSize(draws: closing)]
-  }
-
-  /// The plan for chains that start with a metric worth keeping: two windows, tuned around.
-  public static func refinement(draws: Int) -> [WarmupStage] {
-    guard draws >= 20 else { return [.findStepSize, .tuneStepSize(draws: max(0, draws))] }
-    let opening = draws / 10
-    let first = draws * 3 / 20
-    let closing = draws / 6
-    return [
-      .findStepSize, .tuneStepSize(draws: opening), .learnMetric(draws: first),
-      .learnMetric(draws: draws - opening - first - closing), .tuneStepSize(draws: closing),
-    ]
+    return windows
   }
 }

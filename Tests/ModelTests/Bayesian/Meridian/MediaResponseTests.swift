@@ -23,22 +23,32 @@ struct MediaResponseTests {
     ResponseKernel(data, channel, memory: memory).run(
       exposure: exposure, frequency: nil, retention: retention, halfSaturation: 0.7, slope: 1,
       into: outputs[0])
+    let quick = GeometricResponse(
+      rows: data.rows, historyWeekCount: 0, lagCount: data.lagCount,
+      response: outputs[1].response, memory: memory)
     sums[0].add(outputs[0], weights: weights, rows: data.rows, sign: 1)
-    GeometricResponse(rows: data.rows, historyWeekCount: 0, lagCount: data.lagCount).run(
+    quick.run(
       exposure: exposure, weights: weights, retention: retention, halfSaturation: 0.7,
-      into: outputs[1], sums: sums[1])
+      sums: sums[1])
     func expectEqual(
       _ arrays: [UnsafeMutablePointer<Double>], _ count: Int, within tolerance: Double
     ) {
       let values = arrays.map { array in (0..<count).map { array[$0] } }
       #expect(relativeDifference(values[1], values[0]) < tolerance)
     }
-    let count = data.rows.count
-    expectEqual(outputs.map(\.response), count, within: 1e-13)
-    expectEqual(outputs.map(\.byRetention), count, within: 1e-11)
-    expectEqual(outputs.map(\.byHalfSaturation), count, within: 1e-13)
-    expectEqual(sums.map(\.response), data.rows.laneCount, within: 1e-13)
-    expectEqual(sums.map(\.byRetention), data.rows.laneCount, within: 1e-11)
-    expectEqual(sums.map(\.byHalfSaturation), data.rows.laneCount, within: 1e-13)
+    func expectEqualSums() {
+      expectEqual(sums.map(\.response), data.rows.laneCount, within: 1e-13)
+      expectEqual(sums.map(\.byRetention), data.rows.laneCount, within: 1e-11)
+      expectEqual(sums.map(\.byHalfSaturation), data.rows.laneCount, within: 1e-13)
+    }
+    expectEqual(outputs.map(\.response), data.rows.count, within: 1e-13)
+    expectEqualSums()
+
+    var random = Xoshiro256(seed: 3)
+    let others = memory.array((0..<data.rows.count).map { _ in random.uniform() })
+    sums[0].clear(laneCount: data.rows.laneCount)
+    sums[0].add(outputs[0], weights: others, rows: data.rows, sign: 1)
+    quick.sum(weights: others, retention: retention, halfSaturation: 0.7, into: sums[1])
+    expectEqualSums()
   }
 }

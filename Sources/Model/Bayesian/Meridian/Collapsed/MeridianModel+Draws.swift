@@ -26,7 +26,7 @@ extension MeridianModel.Evaluator {
       for geo in 0..<rows.geoCount {
         values[term.deviation + geo * term.deviationStride] = block.center[start + geo]
       }
-      if let center = block.scales.centerValue(ofTerm: place, block.center) {
+      if let center = block.scales.centerValue(ofTerm: place, block.center + block.head) {
         values[term.strength] = source.means[term.strength] + center
       }
     }

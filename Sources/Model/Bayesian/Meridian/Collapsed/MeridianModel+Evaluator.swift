@@ -45,8 +45,10 @@ extension MeridianModel {
       byValue = memory.array(layout.count)
       slopes = memory.array(coordinates.count)
       mean = memory.array(rows.count)
-      let memory = memory
-      integrated = source.map { ($0, PanelBlock($0.design, memory: memory)) }
+      let (memory, hasOneNoise) = (memory, hasOneNoise)
+      integrated = source.map {
+        ($0, PanelBlock($0.design, hasOneNoise: hasOneNoise, memory: memory))
+      }
       plain = source == nil ? density.makeEvaluator() : nil
     }
 
@@ -71,7 +73,7 @@ extension MeridianModel {
 
     private func integratedLikelihood(_ block: PanelBlock) -> Double {
       prepare(block)
-      let value = block.logDensity(hasOneNoise: hasOneNoise)
+      let value = block.logDensity()
       for (term, index) in spreads.enumerated() { byValue[index] += block.bySpread[term] }
       for geo in 0..<(hasOneNoise ? 1 : rows.geoCount) {
         let deviation = values[noise.deviations[geo]]

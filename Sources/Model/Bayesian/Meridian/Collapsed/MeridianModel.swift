@@ -24,8 +24,17 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
     _ panel: MeridianPanel, _ specification: MeridianSpecification = MeridianSpecification(),
     integrates: Bool = true
   ) throws(MeridianError) {
+    self.init(
+      try NaturalMeridian(panel, specification), of: panel, specification, integrates: integrates)
+  }
+
+  /// A model by its density.
+  init(
+    _ density: NaturalMeridian, of panel: MeridianPanel, _ specification: MeridianSpecification,
+    integrates: Bool = true
+  ) {
     self.specification = specification
-    density = try NaturalMeridian(panel, specification)
+    self.density = density
     valuePerKPI = panel.revenuePerKPI
     responseForms = density.data.responseForms(panel)
     let parameters = density.parameters
@@ -46,6 +55,15 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
 
   /// The natural parameters in Meridian's names and order, known ones included.
   public var blocks: [ParameterBlock] { density.blocks }
+
+  /// The prior of each natural parameter; `nil` for known ones and for the geos' deviations.
+  public var priors: [PriorDistribution?] {
+    let names = blocks.flatMap { block in block.terms.map { _ in block.name } }
+    return zip(names, density.parameters.priors).map { name, prior in
+      guard case .distributed(let distribution) = prior else { return nil }
+      return MeridianPrior.deviationNames.contains(name) ? nil : distribution
+    }
+  }
 
   /// Whether a part of the parameters is integrated out.
   public var isIntegrated: Bool { block != nil }

@@ -8,7 +8,7 @@ struct MeridianData: Sendable {
   let mediaRows: WeekRows
   let scaling: KPIScaling
   /// The scaled KPI, `[week][lane]`.
-  let kpi: [Double]
+  var kpi: [Double]
   /// 1 in cells of the likelihood, 0 in held-out ones and lanes that fill up, `[week][lane]`.
   let mask: [Double]
   /// Outcome per unit of scaled KPI: s · revenue per KPI · population, `[week][lane]`.

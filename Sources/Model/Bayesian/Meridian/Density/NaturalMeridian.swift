@@ -3,7 +3,7 @@ import Glibc
 /// A Meridian model's log density in its own parameters, nothing integrated out: Meridian's joint
 /// density of parameters and KPI, without the Jacobian of any bijector.
 struct NaturalMeridian: NaturalDensity {
-  let data: MeridianData
+  var data: MeridianData
   let parameters: MeridianParameters
 
   init(_ panel: MeridianPanel, _ specification: MeridianSpecification) throws(MeridianError) {

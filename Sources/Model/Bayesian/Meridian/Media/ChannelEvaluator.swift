@@ -40,7 +40,7 @@ struct ChannelEvaluator {
       isQuick
       ? GeometricResponse(
         rows: rows, historyWeekCount: data.mediaRows.weekCount - rows.weekCount,
-        lagCount: data.lagCount) : nil
+        lagCount: data.lagCount, response: arrays.response, memory: memory) : nil
     outcomes = ResponseSums(laneCount: rows.laneCount, memory: memory)
     products = ResponseSums(laneCount: rows.laneCount, memory: memory)
     rule = EffectRule(channel, effects: effects, rows: rows, memory)
@@ -66,13 +66,13 @@ struct ChannelEvaluator {
     _ parameters: UnsafePointer<Double>, _ outcomeWeights: UnsafePointer<Double>
   ) {
     let (retention, half) = (parameters[slots.retention], parameters[slots.halfSaturation])
-    outcomes.clear(laneCount: rows.laneCount)
     if let quick {
       quick.run(
         exposure: exposure, weights: outcomeWeights, retention: retention, halfSaturation: half,
-        into: arrays, sums: outcomes)
+        sums: outcomes)
       return
     }
+    outcomes.clear(laneCount: rows.laneCount)
     let slope = parameters[slots.slope]
     kernel.run(
       exposure: exposure, frequency: frequency, retention: retention, halfSaturation: half,
@@ -104,8 +104,14 @@ struct ChannelEvaluator {
     _ parameters: UnsafePointer<Double>, byMean: UnsafePointer<Double>,
     gradient: UnsafeMutablePointer<Double>
   ) {
-    products.clear(laneCount: rows.laneCount)
-    products.add(arrays, weights: byMean, rows: rows, sign: 1)
+    if let quick {
+      quick.sum(
+        weights: byMean, retention: parameters[slots.retention],
+        halfSaturation: parameters[slots.halfSaturation], into: products)
+    } else {
+      products.clear(laneCount: rows.laneCount)
+      products.add(arrays, weights: byMean, rows: rows, sign: 1)
+    }
     let (strength, spread) = rule.pullback(
       strength: parameters[slots.strength], spread: parameters[slots.spread],
       outcomes: outcomes.response, byEffect: products.response)

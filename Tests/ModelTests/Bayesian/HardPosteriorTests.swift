@@ -1,0 +1,75 @@
+import TestSupport
+import Testing
+
+@testable import Model
+
+/// Posteriors that are hard to draw from, with as many draws as it takes.
+@Suite struct HardPosteriorTests {
+  /// What a clean run is: chains agree, 400 effective draws, next to no divergence.
+  static func check(_ sample: PosteriorSample, _ name: String) {
+    let sampler = sample.sampler
+    let report = """
+      \(name): R-hat \(sample.largestRHat ?? .nan), bulk \(sample.smallestBulkSampleSize ?? .nan), \
+      tail \(sample.smallestTailSampleSize ?? .nan), \(sampler.divergences) divergences of \
+      \(sampler.chains * sampler.draws)
+      """
+    #expect(sample.isReliable, "\(report)")
+    #expect(
+      Double(sampler.divergences) <= 0.002 * Double(sampler.chains * sampler.draws), "\(report)")
+    #expect(sampler.saturations == 0, "\(report)")
+  }
+
+  static func sample(_ model: some FactoredModel, seed: UInt64 = 1) throws -> PosteriorSample {
+    try PosteriorSample(
+      model, plan: SamplingPlan(draws: 700, seed: seed, start: .laplace),
+      count: .automatic(limit: 10_000), level: 0.9)
+  }
+
+  static func pymc(_ item: HardPanel) throws -> PyMCModel {
+    try PyMCModel(item.panel, PyMCSpecification())
+  }
+
+  static func meridian(_ item: HardPanel) throws -> MeridianModel {
+    var specification = MeridianSpecification()
+    if item.panel.geoCount > 1 { specification.knots = .count(8) }
+    return try MeridianModel(MeridianPanel(item.panel, population: item.population), specification)
+  }
+
+  @Test func thereArePanels() { #expect(HardPanel.all.count == 6) }
+
+  @Test(arguments: HardPanel.all.dropFirst().prefix(3))
+  func pymcSamplesCleanly(item: HardPanel) throws {
+    Self.check(try Self.sample(Self.pymc(item)), item.description)
+  }
+
+  @Test(arguments: HardPanel.all.dropFirst().prefix(2))
+  func meridianSamplesCleanly(item: HardPanel) throws {
+    Self.check(try Self.sample(Self.meridian(item)), item.description)
+  }
+
+  @Test func channelsInStepAreToldTogether() throws {
+    let item = try #require(HardPanel.all.first { $0.description == "two channels in step" })
+    let plan = PosteriorPlan(
+      sampling: SamplingPlan(draws: 300, start: .laplace), count: .fixed(300))
+    let fit = try PosteriorFit.pymc(item.panel, PyMCSpecification(), plan: plan)
+    #expect(fit.correlations.count == 6)
+    let pair = fit.correlations.first { $0.first == "channel_0" && $0.second == "channel_1" }
+    #expect((pair?.value ?? 0) < 0, "\(fit.correlations)")
+  }
+}
+
+@Suite(.enabled(if: SlowTests.areWanted, "make slow-test runs it"))
+struct SlowHardPosteriorTests {
+  @Test(arguments: HardPanel.all, [UInt64(1), 2, 3])
+  func pymcSamplesCleanly(item: HardPanel, seed: UInt64) throws {
+    HardPosteriorTests.check(
+      try HardPosteriorTests.sample(HardPosteriorTests.pymc(item), seed: seed), item.description)
+  }
+
+  @Test(arguments: HardPanel.all, [UInt64(1), 2, 3])
+  func meridianSamplesCleanly(item: HardPanel, seed: UInt64) throws {
+    HardPosteriorTests.check(
+      try HardPosteriorTests.sample(HardPosteriorTests.meridian(item), seed: seed),
+      item.description)
+  }
+}
