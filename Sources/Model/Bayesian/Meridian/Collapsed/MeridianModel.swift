@@ -13,8 +13,8 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
   let coordinates: SampledCoordinates
   /// Deviations that touch nothing, drawn from their prior.
   let idle: [Int]
-  /// Revenue per unit of the KPI, `[geo][week]`.
-  public let valuePerKPI: [Double]?
+  /// The data as they were given.
+  let panel: MeridianPanel
   /// How each channel that is paid for returns something for its spend.
   public let responseForms: [ResponseForm]
   let drawing: SharedEvaluator
@@ -35,7 +35,7 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
   ) {
     self.specification = specification
     self.density = density
-    valuePerKPI = panel.revenuePerKPI
+    self.panel = panel
     responseForms = density.data.responseForms(panel)
     let parameters = density.parameters
     block = integrates ? IntegratedBlock(density.data, parameters) : nil
@@ -52,6 +52,9 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
 
   /// The natural parameters of the one factor.
   public func joined(_ factorNaturals: [[Double]]) -> [Double] { factorNaturals.first ?? [] }
+
+  /// Revenue per unit of the KPI, `[geo][week]`.
+  public var valuePerKPI: [Double]? { panel.revenuePerKPI }
 
   /// The natural parameters in Meridian's names and order, known ones included.
   public var blocks: [ParameterBlock] { density.blocks }
