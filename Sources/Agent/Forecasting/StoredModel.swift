@@ -7,6 +7,8 @@ struct StoredModel {
   let name: String
   let specification: ModelSpecification
   let panel: Panel
+  /// What only the model read, column by column, each `[geo][week]`.
+  let others: [[Double]]
 
   /// Reads a model and its panel.
   ///
@@ -16,11 +18,14 @@ struct StoredModel {
     let operation = try FitOperation(like: name, in: database)
     self.name = name
     specification = operation.specification
-    panel = try Panel(
-      PanelQuery(table: operation.table, columns: operation.columns).values(in: database))
-    let hash = try database.connection.scalar(
+    let columns = operation.columns
+    let values = try PanelQuery(table: operation.table, columns: columns).values(in: database)
+    panel = try Panel(values)
+    others = values.others
+    let stored = try database.connection.scalar(
       "select data_hash from gold_model where model_id = ?", [.text(name)])
-    guard FittedModel.dataHash(of: panel) == hash?.text else {
+    let hash = FittedModel.dataHash(of: panel, columns.others, values: others)
+    guard hash == stored?.text else {
       throw ForecastingError.dataChanged(model: name, table: operation.table.description)
     }
   }
