@@ -27,8 +27,15 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
     self.state = state
   }
 
+  /// Trees of the first draws of a warm-up that has a metric to begin with are no deeper than this.
+  ///
+  /// Where that metric is off, trees grow deep; gradients teach a better one in a few shallow ones.
+  private static var earlyDepth: Int { 5 }
+
   /// Moves on by one draw.
-  mutating func draw() -> StepStatistics {
+  mutating func draw() -> StepStatistics { draw(maximumDepth: maximumDepth) }
+
+  private mutating func draw(maximumDepth: Int) -> StepStatistics {
     let origin = path.begin(at: state.point, using: &state.random)
     let directions = Directions(using: &state.random)
     let tree = NoUTurnTree.grown(
@@ -48,14 +55,17 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
     targetAcceptance: Double, proceed: (StepStatistics?) throws(SamplingError) -> Void
   ) throws(SamplingError) {
     var tuning = DualAveraging(stepSize: path.stepSize, target: targetAcceptance)
+    var windowCount = 0
     for stage in stages {
       if stage == .findStepSize {
         tuning = DualAveraging(stepSize: foundStepSize(), target: targetAcceptance)
         continue
       }
       var window = MetricWindow(dimension: state.point.position.count, draws: stage.draws)
+      let isEarly = reference != nil && windowCount < 2
+      let depth = isEarly ? min(Self.earlyDepth, maximumDepth) : maximumDepth
       for _ in 0..<stage.draws {
-        let statistics = draw()
+        let statistics = draw(maximumDepth: depth)
         try proceed(statistics)
         note(statistics)
         path.stepSize = tuning.next(acceptance: statistics.acceptance)
@@ -66,6 +76,7 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
       {
         path.setMetric(kernel)
         state.adaptation.metric = metric
+        windowCount += 1
         tuning = DualAveraging(stepSize: foundStepSize(), target: targetAcceptance)
       }
       if stage.draws > 0 { state.adaptation.stepSize = tuning.settled }
@@ -80,7 +91,7 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
   ) throws(SamplingError) {
     var window = MetricWindow(dimension: draws.dimension, draws: draws.count)
     for index in 0..<draws.count {
-      window.append(Array(draws.position(index)))
+      window.append(position: draws.position(index))
       note(draws.steps[index])
     }
     if let metric = window.metric(plan.metric, reference: nil), let kernel = MetricKernel(metric) {
