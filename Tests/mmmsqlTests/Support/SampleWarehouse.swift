@@ -76,15 +76,6 @@ enum SampleWarehouse {
       ('plan-1', 'tv', 9000, 7500, 0, null, 14700, 13400, 1.1),
       ('plan-1', '<b>search</b>', 3000, 4500, 0, null, 6600, 9000, 1.1)
     """,
-    """
-    insert into gold_frontier values
-      ('frontier-1', 1, 'ols-1', 'mean', 0.1, 6000, 6000, 15000, 13000, 17000, 13200, 13400, 1.9,
-        15000.01, 6e-7, '2024-07-01T12:00:00Z'),
-      ('frontier-1', 2, 'ols-1', 'mean', 0.1, 12000, 12000, 22400, 19900, 25000, 19800, 20100, 1.1,
-        22400.01, 4.5e-7, '2024-07-01T12:00:00Z'),
-      ('frontier-1', 3, 'ols-1', 'mean', 0.1, 24000, 24000, 29000, 24900, 33000, 24800, 25100, 0.4,
-        29000.01, 4e-7, '2024-07-01T12:00:00Z')
-    """,
     "insert into gold_truth values ('ols-1', 'tv', 1.7, null, null), ('ols-1', '<b>search</b>', 4, null, null)",
     """
     insert into system_check values ('silver_shop_weekly', 'few_weeks', '', 'warning',
