@@ -69,7 +69,9 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
         try proceed(statistics)
         note(statistics)
         path.stepSize = tuning.next(acceptance: statistics.acceptance)
-        if case .learnMetric = stage { window.append(state.point) }
+        if case .learnMetric = stage {
+          window.append(state.point.position, gradient: state.point.gradient)
+        }
       }
       if case .learnMetric = stage, let metric = window.metric(kind, reference: reference),
         let kernel = MetricKernel(metric)

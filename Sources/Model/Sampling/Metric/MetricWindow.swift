@@ -10,10 +10,10 @@ struct MetricWindow: Sendable {
     gradients.reserveCapacity(dimension * min(count, 1_024))
   }
 
-  /// Takes in one draw.
-  mutating func append(_ point: EvaluatedPoint) {
-    draws += point.position
-    gradients += point.gradient
+  /// Takes in one draw, with its gradient where it is known.
+  mutating func append(_ position: [Double], gradient: [Double] = []) {
+    draws += position
+    gradients += gradient
   }
 
   /// The number of positions.
@@ -33,7 +33,8 @@ struct MetricWindow: Sendable {
       centered.column(column).reduce(0) { $0 + $1 * $1 } / Double(count - 1)
     }
     guard variances.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
-    switch (kind.resolved(dimension: dimension), reference) {
+    let hasGradients = gradients.count == draws.count
+    switch (kind.resolved(dimension: dimension), hasGradients ? reference : nil) {
     case (.automatic, _), (.diagonal, _):
       return .diagonal(variances: pulled(variances, to: reference))
     case (.dense, let reference?), (.lowRank, let reference?):
