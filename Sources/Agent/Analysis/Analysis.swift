@@ -83,7 +83,8 @@ public struct Analysis: Sendable {
       .aggregated(
         aggregated,
         source: AnalysisSourceSummary(
-          kpi: columns.kpi, channels: columns.channels.map(\.name), controls: columns.controls)))
+          kpi: columns.kpi, channels: columns.channels.map(\.name), controls: columns.controls,
+          others: columns.others)))
     return PreparedWeekly(table: aggregated.target, columns: columns)
   }
 

@@ -18,6 +18,8 @@ public enum AnalysisError: Error, Sendable, Equatable {
   case noDate(table: String)
   /// A channel is named twice.
   case repeatedChannel(String)
+  /// A column is given two parts in the model.
+  case severalRoles(String)
   /// The column to explain is named as a channel or a control as well.
   case outcomeAsInput(String)
   /// A column that was asked for has no value in any row.
@@ -40,6 +42,7 @@ extension AnalysisError: DescribedFailure {
     case .noDate(let table): "no column of \(table) holds dates"
     case .notAWeek(let text): "\(text) is not a date such as 2024-01-29"
     case .repeatedChannel(let name): "the channel \(name) is named twice"
+    case .severalRoles(let name): "\(name) is named for two things at once"
     case .outcomeAsInput(let name): "\(name) is the column to explain and cannot explain itself"
     case .emptyColumn(let name): "\(name) has no value in any row"
     case .noPositiveOutcome(let name, let total):
@@ -57,6 +60,7 @@ extension AnalysisError: DescribedFailure {
         ? "mmmsql profile TABLE lists the columns and their roles"
         : "did you mean " + candidates.joined(separator: ", ") + "?"
     case .repeatedChannel: "name each channel once in --channels"
+    case .severalRoles: "name each column in one option only"
     case .outcomeAsInput: "leave it out of --channels and --controls, or choose another --kpi"
     case .emptyColumn: "leave it out, or fill it and load the file again"
     case .noPositiveOutcome: "check the sign of the column, or choose another one with --kpi"

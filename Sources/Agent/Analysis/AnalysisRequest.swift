@@ -50,6 +50,8 @@ public struct AnalysisSourceSummary: Sendable, Equatable {
   public var channels: [String]
   /// The controls.
   public var controls: [String]
+  /// The columns that only the model asked for reads.
+  public var others: [OtherColumn] = []
 }
 
 /// How an analysis ended.

@@ -8,7 +8,7 @@ struct RequestCheck {
 
   /// Throws when a column, a channel or a control that was asked for cannot be had.
   func run() throws {
-    let named = [choice.date, choice.geo, choice.kpi].compactMap { $0 }
+    let named = [choice.date, choice.geo, choice.kpi].compactMap { $0 } + choice.others.map(\.name)
     for name in named where !columns.contains(name.lowercased()) { throw missing(name) }
     var seen: Set<String> = []
     for channel in choice.channels where !seen.insert(channel.lowercased()).inserted {
@@ -18,7 +18,12 @@ struct RequestCheck {
     if let kpi = choice.kpi, inputs.contains(kpi.lowercased()) {
       throw AnalysisError.outcomeAsInput(kpi)
     }
-    for name in [choice.kpi].compactMap({ $0 }) + choice.channels + (choice.controls ?? [])
+    let others = choice.others.map(\.name)
+    var used = inputs.union([choice.kpi].compactMap { $0?.lowercased() })
+    for name in others where !used.insert(name.lowercased()).inserted {
+      throw AnalysisError.severalRoles(name)
+    }
+    for name in [choice.kpi].compactMap({ $0 }) + choice.channels + (choice.controls ?? []) + others
     where isEmpty(name) {
       throw AnalysisError.emptyColumn(name)
     }

@@ -7,6 +7,7 @@ struct WeeklySources {
   let plan: WeeklyPlan
   private let request: AnalysisRequest
   private let names: [String]
+  private let others: [OtherColumn]
 
   /// Sources for a model, or only for a weekly table that need have neither a KPI nor media.
   init(
@@ -17,8 +18,13 @@ struct WeeklySources {
     names = profiles.flatMap { $0.columns.map(\.column.name) }
     try RequestCheck(choice: request.columns, profiles: profiles).run()
     let tables = profiles.map(\.table.description)
+    var choice = request.columns
+    if case .meridian = request.specification {
+      choice.others += OtherColumnProposal(profiles, choice: choice).columns
+    }
+    others = choice.others
     var proposal = try WeeklyPlan.proposed(
-      inputs: profiles.map { WeeklyInput(table: $0.table, profile: $0) }, choice: request.columns,
+      inputs: profiles.map { WeeklyInput(table: $0.table, profile: $0) }, choice: choice,
       in: database)
     proposal.unplacedRows = .drop
     plan = proposal
@@ -46,7 +52,30 @@ struct WeeklySources {
           ? [match(wanted, among: columns.controls, others: names) { [$0] }] : indicators
       }
     }
+    try placeOthers(in: &columns)
     return columns
+  }
+
+  /// Checks that every column of a special role is there, and lets reach stand for the media of its
+  /// channel, which come after the other channels as in Meridian.
+  private func placeOthers(in columns: inout PanelColumns) throws {
+    for wanted in others {
+      let offered = columns.others.filter { $0.role == wanted.role && $0.channel == wanted.channel }
+      _ = try match(wanted.name, among: offered, others: names) { [$0.name] }
+    }
+    for index in columns.others.indices {
+      let other = columns.others[index]
+      guard [.reach, .frequency].contains(other.role), let channel = other.channel else { continue }
+      let place = try match(channel, among: Array(columns.channels.indices)) {
+        [columns.channels[$0].name, columns.channels[$0].spend]
+      }
+      columns.others[index].channel = columns.channels[place].name
+      if other.role == .reach { columns.channels[place].media = other.name }
+    }
+    let reached = Set(columns.others.filter { $0.role == .reach }.compactMap(\.channel))
+    columns.channels =
+      columns.channels.filter { !reached.contains($0.name) }
+      + columns.channels.filter { reached.contains($0.name) }
   }
 
   /// Whether a weekly column stands for one event of a column of events.

@@ -39,14 +39,17 @@ public struct FitOperation: Sendable {
     let values = try PanelQuery(table: table, columns: columns).values(in: database)
     let panel = try Panel(values)
     try check(panel)
-    let results = try results(of: panel, clock: database.clock, progress: progress)
+    let specification = specification.reading(columns.others)
+    let results = try results(
+      of: panel, specification, others: values.others, clock: database.clock, progress: progress)
     return FittedModel(
-      table: table, columns: columns, panel: panel, specification: specification,
-      results: results, seconds: watch())
+      table: table, columns: columns, panel: panel, others: values.others,
+      specification: specification, results: results, seconds: watch())
   }
 
   private func results(
-    of panel: Panel, clock: WarehouseClock, progress: (FitProgress) throws -> Void
+    of panel: Panel, _ specification: ModelSpecification, others: [[Double]],
+    clock: WarehouseClock, progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
     switch specification {
     case .leastSquares(let mix):
@@ -61,7 +64,7 @@ public struct FitOperation: Sendable {
     case .meridian(let bayesian):
       return try PosteriorFitting(
         panel: panel, settings: bayesian.sampling, validation: bayesian.validation, clock: clock
-      ).results(of: bayesian.model, progress: progress)
+      ).results(of: bayesian.model, others: others, progress: progress)
     }
   }
 }

@@ -28,7 +28,7 @@ extension FittedModel {
       "response_curve", ["channel", "spend", "response", "lower", "upper", "marginal"],
       curveRows)
     try insert("response", ["channel", "response"], try responseRows)
-    try insert("posterior_draw", ["chain", "draw", "parameter", "value"], results.draws)
+    try insert("posterior_chain", StoredChain.columns, results.draws.map(\.row))
     try insert("diagnostic", ["name", "subject", "value", "p_value"], diagnosticRows)
     try insert(
       "review", ["check_name", "subject", "severity", "finding", "advice"],
@@ -151,14 +151,16 @@ extension FittedModel {
 
   private var responseRows: [[SQLValue]] {
     get throws {
-      try results.responses.enumerated().map { index, response in
-        guard let channel = panel.channels.firstIndex(of: response.channel) else { return [] }
+      try panel.channels.enumerated().compactMap { index, name in
+        let parts = results.forms.indices.filter { results.forms[$0].channel == name }
+        guard !parts.isEmpty else { return nil }
         let stored = StoredResponse(
-          response: response, media: Array(panel.media(ofChannel: channel)),
-          spend: Array(panel.spend(ofChannel: channel)),
-          draws: results.storedDraws.map { $0[index] })
-        return [.text(response.channel), .text(try stored.json)]
-      }.filter { !$0.isEmpty }
+          forms: parts.map { results.forms[$0] },
+          parameters: parts.map { results.responseParameters[$0] },
+          media: Array(panel.media(ofChannel: index)), spend: Array(panel.spend(ofChannel: index)),
+          draws: results.storedDraws.map { draw in parts.map { draw[$0] } })
+        return [.text(name), .text(try stored.json)]
+      }
     }
   }
 

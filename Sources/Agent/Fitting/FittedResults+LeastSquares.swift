@@ -11,13 +11,14 @@ extension FittedResults {
       series: fit.fit,
       heldOut: Set((0..<panel.cellCount).filter { $0 % panel.weekCount >= firstHeldOut }),
       contributions: fit.contributions, returns: fit.returns, curves: fit.curves,
-      parameters: fit.parameters, responses: fit.responses, planned: [fit.responses],
+      parameters: fit.parameters, forms: fit.forms,
+      responseParameters: fit.responses.map(\.parameters), planned: [fit.responses],
       redrawn: kept, inSample: fit.diagnostics.inSample,
       adjustedR2: fit.diagnostics.adjustedR2, durbinWatson: fit.diagnostics.durbinWatson,
       diagnostics: Self.rows(fit.diagnostics) + statistics.rows,
       remarks: ModelReview.remarks(on: fit, statistics), sampling: nil,
       validation: ValidationRows(fit, panel: panel),
-      draws: ResponseDraws(of: fit).rows(
+      draws: ResponseDraws(of: fit).chains(
         channels: panel.channels, specification: fit.specification))
   }
 

@@ -20,7 +20,8 @@ enum ModelReview {
   static func remarks(on fit: PosteriorFit, _ statistics: ResidualStatistics) -> [ReviewRemark] {
     (convergence(fit.sample) + identification(fit) + inflation(statistics)
       + (statistics.durbinWatson.map(autocorrelation) ?? []) + implausible(fit.returns)
-      + negativeBaseline(fit) + outlier(fit) + contradictions(fit.lifts) + predictions(fit)).distinct
+      + negativeBaseline(fit) + outlier(fit) + contradictions(fit.lifts)
+      + predictions(fit)).distinct
   }
 
   /// Channels whose effect can hardly be told from the other columns.

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 public import Model
+internal import SQLTools
 
 /// What to fit: the kind of model with everything that determines it besides the data.
 public enum ModelSpecification: Sendable, Equatable {
@@ -79,21 +80,6 @@ public struct BayesianSpecification<Content: Sendable & Equatable & Codable>: Se
   }
 }
 
-/// A Meridian model and the columns of the weekly table that only it reads.
-public struct MeridianRequest: Sendable, Equatable, Codable {
-  /// The model.
-  public var specification: MeridianSpecification
-  /// The column with the people of each geo, which counts as one of the controls until the fit.
-  public var populationColumn: String?
-  /// The column with the revenue per unit of the KPI, likewise.
-  public var revenueColumn: String?
-
-  /// A model of KPI, media and controls alone.
-  public init(_ specification: MeridianSpecification = MeridianSpecification()) {
-    self.specification = specification
-  }
-}
-
 /// How a posterior is drawn from.
 public struct SamplingSettings: Sendable, Equatable, Codable {
   /// Chains run independently of each other.
@@ -123,6 +109,13 @@ public struct SamplingSettings: Sendable, Equatable, Codable {
 }
 
 extension ModelSpecification {
+  /// The specification with the columns that only its model reads, where it has such.
+  func reading(_ others: [OtherColumn]) -> ModelSpecification {
+    guard case .meridian(var bayesian) = self else { return self }
+    bayesian.model.columns = others
+    return .meridian(bayesian)
+  }
+
   /// The specification as JSON with sorted keys.
   var json: String {
     get throws {

@@ -19,11 +19,15 @@ struct PosteriorFitting {
     try results(progress: progress) { .pymc($0, model) }
   }
 
-  /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's.
+  /// Fits Meridian's model, as `results(of:progress:)` for PyMC-Marketing's; `others` are the values
+  /// of the request's columns.
   func results(
-    of request: MeridianRequest, progress: (FitProgress) throws -> Void
+    of request: MeridianRequest, others: [[Double]], progress: (FitProgress) throws -> Void
   ) throws -> FittedResults {
-    try results(progress: progress) { .meridian(try request.panel($0), request.specification) }
+    try results(progress: progress) { panel in
+      let data = try request.panel(panel, others: others)
+      return .meridian(data, try request.specification(for: data))
+    }
   }
 
   /// Fits the task of the panel, then those of its first weeks that the validation asks for.
@@ -49,9 +53,7 @@ struct PosteriorFitting {
       }
       return ForecastFold(split: split, score: score)
     }
-    return FittedResults(
-      fit, folds: folds, panel: whole.panel, order: whole.order, settings: settings,
-      seconds: seconds)
+    return FittedResults(fit, folds: folds, panel: panel, settings: settings, seconds: seconds)
   }
 
   /// Draws do not depend on the number of threads.
@@ -68,20 +70,6 @@ struct PosteriorFitting {
 private enum PosteriorTask {
   case pymc(Panel, PyMCSpecification)
   case meridian(MeridianPanel, MeridianSpecification)
-
-  var panel: Panel {
-    switch self {
-    case .pymc(let panel, _): panel
-    case .meridian(let data, _): data.panel
-    }
-  }
-
-  var order: TransformOrder {
-    switch self {
-    case .pymc(_, let model): model.order
-    case .meridian(_, let model): model.order
-    }
-  }
 
   func fit(
     heldOutWeeks: Int, plan: PosteriorPlan, progress: (PosteriorProgress) -> Void,

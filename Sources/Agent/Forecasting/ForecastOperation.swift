@@ -56,8 +56,8 @@ public struct ForecastOperation: Sendable {
         settings: settings)
       return (forecast, future)
     case .meridian(let bayesian):
-      let data = try bayesian.model.panel(stored.panel)
-      let specification = bayesian.model.specification
+      let data = try bayesian.model.panel(stored.panel, others: stored.others)
+      let specification = try bayesian.model.specification(for: data)
       let future = try FuturePanel(data.panel, inputs(for: data.panel, table, in: database))
       let names = try MeridianModel(data, specification).layout.parameterNames
       let forecast = try KPIForecast.meridian(

@@ -42,7 +42,8 @@ extension ForecastingError: DescribedFailure {
       "\(table) has no column named like a channel or a control of the model"
     case .notAFutureWeek(let text, let first, let weeks):
       "\(text) is none of the \(weeks) weeks from \(first)"
-    case .onlyPast(let table, let first): "\(table) says nothing of the weeks from \(first)"
+    case .onlyPast(let table, let first):
+      "\(table) says nothing of the weeks from \(first)"
     case .unknownGeo(let name, _): "the model has no geo \(name)"
     case .repeatedWeek(let week): "there are two rows for the week of \(week)"
     case .notANumber(let column, let week, let value):
@@ -60,7 +61,8 @@ extension ForecastingError: DescribedFailure {
     case .noSuchPlan(_, let names):
       names.isEmpty ? "make one with mmmsql budget" : "there are \(names.joined(separator: ", "))"
     case .noDate: "call it week, with the first day of each as YYYY-MM-DD"
-    case .notAFutureWeek, .onlyPast: "give weeks after the data by their first day, or raise --weeks"
+    case .notAFutureWeek, .onlyPast:
+      "give weeks after the data by their first day, or raise --weeks"
     case .repeatedWeek: "one row per week, and per geo where there are several"
     case .notANumber: "correct it, or leave the cell empty to have it carried on"
     }

@@ -7,7 +7,7 @@ extension KPIForecast {
     let identifier = try Identifiers.next(
       "forecast", table: "gold_forecast", column: "forecast_id", in: database)
     let head: [SQLValue] = [.text(identifier), .text(model)]
-    let draws = TableName(schema: "gold", table: "posterior_draw")
+    let draws = TableName(schema: "gold", table: "posterior_chain")
     try database.insert(
       cellRows.map { head + $0 }, into: TableName(schema: "gold", table: "forecast"),
       columns: [

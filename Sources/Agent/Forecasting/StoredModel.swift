@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Model
 internal import SQLTools
 internal import Warehouse
@@ -8,26 +7,26 @@ struct StoredModel {
   let name: String
   let specification: ModelSpecification
   let panel: Panel
+  /// What only the model read, column by column, each `[geo][week]`.
+  let others: [[Double]]
 
   /// Reads a model and its panel.
   ///
-  /// - Throws: ``ForecastingError`` where the model cannot be read again, or its data have changed.
+  /// - Throws: ``ForecastingError/dataChanged(model:table:)`` where the data are others, or as
+  ///   `FitOperation.init(like:in:)` where the model cannot be read again.
   init(_ name: String, in database: Database) throws {
-    let query: Fragment = """
-      select kind, spec, source_table, inputs, data_hash
-      from gold_model
-      where model_id = \(value: .text(name))
-      """
-    let row = try database.connection.rows(query.sql, query.bindings).first ?? []
-    guard row.count == 5, let source = row[2].text.flatMap({ TableName(physical: $0) }),
-      let json = row[3].text
-    else { throw ForecastingError.cannotReadAgain(model: name) }
+    let operation = try FitOperation(like: name, in: database)
     self.name = name
-    specification = try ModelSpecification(kind: row[0].text ?? "ols", json: row[1].text ?? "{}")
-    let columns = try JSONDecoder().decode(PanelColumns.self, from: Data(json.utf8))
-    panel = try Panel(PanelQuery(table: source, columns: columns).values(in: database))
-    guard FittedModel.dataHash(of: panel) == row[4].text else {
-      throw ForecastingError.dataChanged(model: name, table: source.description)
+    specification = operation.specification
+    let columns = operation.columns
+    let values = try PanelQuery(table: operation.table, columns: columns).values(in: database)
+    panel = try Panel(values)
+    others = values.others
+    let stored = try database.connection.scalar(
+      "select data_hash from gold_model where model_id = ?", [.text(name)])
+    let hash = FittedModel.dataHash(of: panel, columns.others, values: others)
+    guard hash == stored?.text else {
+      throw ForecastingError.dataChanged(model: name, table: operation.table.description)
     }
   }
 

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Model
 internal import Warehouse
 
@@ -43,38 +42,33 @@ struct ModelResponses {
         where response.model_id = ?
         order by channel.key
         """, bindings: [.text(model)], purpose: "read responses of \(model)"))
-    let decoder = JSONDecoder()
-    let stored = rows.rows.compactMap { row in
-      try? decoder.decode(StoredResponse.self, from: Data((row[0].text ?? "").utf8))
-    }
-    guard !stored.isEmpty, stored.count == rows.rows.count else {
-      throw PlanningError.noResponses(model: model)
-    }
-    let responses = stored.map(\.response)
+    let stored = rows.rows.compactMap { StoredResponse(json: $0[0].text ?? "") }
     let (weeks, geos) = try Self.window(of: model, in: database)
+    guard !stored.isEmpty, stored.count == rows.rows.count,
+      stored.allSatisfy({ $0.speaks(ofWeeks: weeks.count, geos: geos.count) })
+    else { throw PlanningError.noResponses(model: model) }
     panel = try Panel(
-      weeks: weeks, geos: geos, channels: responses.map(\.channel),
+      weeks: weeks, geos: geos, channels: stored.map(\.forms[0].channel),
       kpi: [Double](repeating: 0, count: weeks.count * geos.count),
       media: stored.flatMap(\.media), spend: stored.flatMap(\.spend))
     let specification = try Self.specification(of: model, in: database)
     order = specification.order
     level = specification.level
-    redrawn = try Self.draws(of: model, stored, specification, in: database).compactMap { draw in
-      let redrawn = zip(stored, draw).compactMap { stored, parameters in
-        stored.response.redrawn(parameters, media: stored.media, order: specification.order)
-      }
-      return redrawn.count == stored.count ? redrawn : nil
-    }
+    let forms = stored.flatMap(\.forms)
+    redrawn = try Self.draws(of: model, stored, specification, in: database)
+      .filter { draw in zip(forms, draw).allSatisfy { $0.accepts($1) } }
+      .map { draw in zip(forms, draw).map { $0.response(of: $1) } }
     planned =
       switch specification {
-      case .leastSquares: [responses]
+      case .leastSquares:
+        [zip(forms, stored.flatMap(\.parameters)).map { $0.response(of: $1) }]
       case .pymc, .meridian:
         redrawn.evenlySpaced(FittedResults.plannedDraws)
           .scaled(toContributions: try Self.contributions(of: model, in: database))
       }
   }
 
-  /// The parameters of the model's draws, `[draw][channel]`.
+  /// The parameters of the model's draws, `[draw][form]`.
   private static func draws(
     of model: String, _ stored: [StoredResponse], _ specification: ModelSpecification,
     in database: Database
@@ -82,12 +76,12 @@ struct ModelResponses {
     switch specification {
     case .leastSquares(let mix):
       return try ResponseDraws(
-        of: model, channels: stored.map(\.response.channel), specification: mix, in: database
+        of: model, channels: stored.map(\.forms[0].channel), specification: mix, in: database
       ).parameters
     case .pymc, .meridian:
-      let channels = stored.map(\.parameters)
+      let channels = stored.map(\.drawn)
       let count = channels.map(\.count).min() ?? 0
-      return (0..<count).map { draw in channels.map { $0[draw] } }
+      return (0..<count).map { draw in channels.flatMap { $0[draw] } }
     }
   }
 

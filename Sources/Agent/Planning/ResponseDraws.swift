@@ -2,7 +2,7 @@ internal import Model
 internal import Warehouse
 
 /// What a model knows of the doubt about its responses: the parameters of every channel in each of
-/// its draws, as rows of `gold_posterior_draw`.
+/// its draws, as rows of `gold_posterior_chain`.
 ///
 /// Parameters are named as in `gold_parameter` with the channel in brackets, for example
 /// `adstock_retention[tv]`. Where a fit compared several saturation families, `saturation_family`
@@ -21,41 +21,36 @@ extension ResponseDraws {
     parameters = fit.redrawn.evenlySpaced(Self.most).map { $0.map(\.parameters) }
   }
 
-  /// The rows without the model: chain, draw, parameter, value.
-  func rows(channels: [String], specification: MixSpecification) -> [[SQLValue]] {
+  /// The draws by name, as one chain.
+  func chains(channels: [String], specification: MixSpecification) -> [StoredChain] {
     let names = DrawNames(specification, channels: channels)
-    return parameters.enumerated().flatMap { draw, responses in
-      names.named(responses).map { name, value in
-        [.integer(1), SQLValue(draw + 1), .text(name), .real(value)]
+    var chains: [StoredChain] = []
+    var places: [String: Int] = [:]
+    let missing = [Double](repeating: .nan, count: parameters.count)
+    for (draw, responses) in parameters.enumerated() {
+      for (name, value) in names.named(responses) {
+        let place = places[name] ?? chains.count
+        if place == chains.count {
+          places[name] = place
+          chains.append(StoredChain(parameter: name, chain: 1, values: missing))
+        }
+        chains[place].values[draw] = value
       }
     }
+    return chains
   }
 
   /// The draws of a stored model; a draw with parameters missing is left out.
   init(
     of model: String, channels: [String], specification: MixSpecification, in database: Database
   ) throws {
-    let table = try database.rows(
-      SQLCommand(
-        """
-        select chain, draw, parameter, value
-        from gold_posterior_draw
-        where model_id = ?
-        order by chain, draw
-        """, bindings: [.text(model)], purpose: "read draws of \(model)"))
     let names = DrawNames(specification, channels: channels)
-    var parameters: [[ResponseParameters]] = []
-    var start = 0
-    while start < table.rows.count {
-      let key = table.rows[start].prefix(2)
-      let end = table.rows[start...].firstIndex { $0.prefix(2) != key } ?? table.rows.count
-      let values = Dictionary(
-        table.rows[start..<end].map { ($0[2].text ?? "", $0[3].real ?? .nan) }
-      ) { $1 }
-      if let draw = names.responses(in: values) { parameters.append(draw) }
-      start = end
+    let chains = try StoredChain.all(of: model, in: database)
+    let count = chains.map(\.values.count).max() ?? 0
+    parameters = (0..<count).compactMap { draw in
+      let values = chains.filter { draw < $0.values.count }.map { ($0.parameter, $0.values[draw]) }
+      return names.responses(in: Dictionary(values.filter { !$0.1.isNaN }) { $1 })
     }
-    self.parameters = parameters
   }
 }
 

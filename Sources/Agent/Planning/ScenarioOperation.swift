@@ -46,7 +46,7 @@ public struct ScenarioOperation: Sendable {
       ],
       sources: [
         TableName(schema: "gold", table: "response"),
-        TableName(schema: "gold", table: "posterior_draw"),
+        TableName(schema: "gold", table: "posterior_chain"),
       ])
     return identifier
   }

@@ -46,7 +46,7 @@ struct SolvedPlan {
   /// What plans are made from.
   static let sources = [
     TableName(schema: "gold", table: "response"),
-    TableName(schema: "gold", table: "posterior_draw"),
+    TableName(schema: "gold", table: "posterior_chain"),
   ]
 }
 

@@ -92,11 +92,12 @@ public struct ModelRanking: Sendable {
   private func line(_ model: String, rank: Int?, _ row: ModelComparison.Row?) -> [SQLValue] {
     let measures = entries.first { $0.model == model }?.measures ?? [:]
     func measure(_ name: String) -> SQLValue { .finite(measures[name]?.value) }
+    let high = measures["loo k_high"]?.value.map { SQLValue.integer(Int64($0)) } ?? .null
     return [
       .text(model), rank.map { .integer(Int64($0)) } ?? .null, .finite(row?.density),
       .finite(row?.standardError), .finite(row?.difference), .finite(row?.differenceError),
       measure("loo p"), .finite(row?.stackingWeight), .finite(row?.averagingWeight),
-      measure("loo k_high"), measure("holdout crps"), measure("holdout mape"),
+      high, measure("holdout crps"), measure("holdout mape"),
       measure("rolling_origin crps"), measure("rolling_origin mape"),
     ]
   }
@@ -106,21 +107,21 @@ public struct ModelRanking: Sendable {
     var remarks: [String] = []
     if !leftOut.isEmpty {
       remarks.append(
-        "\(leftOut.joined(separator: ", ")) explain other data or held out other weeks, and are "
-          + "left out")
+        "models of other data or with other weeks held out are left out: "
+          + leftOut.joined(separator: ", "))
     }
     for entry in entries {
       guard let count = entry.measures["loo k_high"]?.value, count > 0 else { continue }
       remarks.append(
-        "\(entry.model): \(NumberText.fixed(count, decimals: 0)) weeks have a high Pareto k, so its "
-          + "elpd_loo is not to be relied on; compare by --rolling-origin")
+        "the elpd_loo of \(entry.model) is not to be relied on, as Pareto k is high for "
+          + "\(NumberText.fixed(count, decimals: 0)) of its weeks; compare by --rolling-origin")
     }
     if let second = comparison?.rows.dropFirst().first, let best = comparison?.rows.first,
       second.difference < 2 * second.differenceError
     {
       remarks.append(
-        "\(best.name) and \(second.name) predict alike: their difference is less than two standard "
-          + "errors")
+        "the best two, \(best.name) and \(second.name), predict alike: their difference is less than "
+          + "two standard errors")
     }
     return remarks
   }

@@ -20,8 +20,8 @@ extension ModelReview {
     return [
       ReviewRemark(
         "pareto_k", "", .warning,
-        "\(cells.count) of \(prediction.cells.count) weeks move the posterior too much for their "
-          + "leave-one-out density to be relied on (Pareto k up to "
+        "leave-one-out densities of \(cells.count) of \(prediction.cells.count) weeks cannot be relied "
+          + "on, as each moves the posterior by itself (Pareto k up to "
           + "\(NumberText.fixed(largest, decimals: 2))): \(named.joined(separator: ", "))\(more)",
         "look for what happened in these weeks and add a control for it; compare models by "
           + "--rolling-origin instead")

@@ -49,10 +49,13 @@ public protocol FactoredModel: Sendable {
   /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
   func components(of natural: [Double]) -> ExpectedComponents
 
-  /// What each channel with spend of its own returns for it at natural parameters.
+  /// How each channel with spend of its own returns something for it, counted by `valuePerKPI`.
   ///
-  /// Several responses of one channel are parts of it: they add up.
-  func responses(of natural: [Double]) -> [FittedResponse]
+  /// Several forms of one channel are parts of it: they add up.
+  var responseForms: [ResponseForm] { get }
+
+  /// The parameters of each of `responseForms` at natural parameters.
+  func responseParameters(of natural: [Double]) -> [ResponseParameters]
 
   /// The standard deviation of the KPI around its expectation, `[geo][week]`, in the KPI's unit.
   func noise(of natural: [Double]) -> [Double]
@@ -64,6 +67,11 @@ public protocol FactoredModel: Sendable {
 extension FactoredModel {
   /// Where each block lies in the vector of natural parameters.
   public var layout: ParameterLayout { ParameterLayout(blocks) }
+
+  /// What each channel with spend of its own returns for it at natural parameters.
+  public func responses(of natural: [Double]) -> [FittedResponse] {
+    zip(responseForms, responseParameters(of: natural)).map { $0.response(of: $1) }
+  }
 
   /// Returns are counted in the KPI's own unit.
   public var valuePerKPI: [Double]? { nil }

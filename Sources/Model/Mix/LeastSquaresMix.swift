@@ -41,7 +41,7 @@ extension MixModel {
       parameters: parameters(solution, refits: refits, degreesOfFreedom: freedom), fit: fit,
       contributions: components, returns: returns(responses, redrawn: redrawn),
       curves: curves(responses, redrawn: redrawn), responses: responses,
-      redrawn: redrawn,
+      forms: channels.map(responseForm), redrawn: redrawn,
       diagnostics: diagnostics,
       warnings: warnings(best, solution, components: components))
   }

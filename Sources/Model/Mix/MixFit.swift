@@ -25,6 +25,8 @@ public struct MixFit: Sendable, Equatable {
   public var curves: [ResponseCurve]
   /// The curves as functions, for planning.
   public var responses: [FittedResponse]
+  /// What the responses of each channel have in common in all refits.
+  public var forms: [ResponseForm]
   /// The responses of each refit, `[refit][channel]`, for intervals of plans.
   public var redrawn: [[FittedResponse]]
   /// How well the model fits and forecasts.

@@ -29,16 +29,20 @@ public struct PanelColumns: Sendable, Equatable, Codable {
   public var channels: [Channel]
   /// The control columns.
   public var controls: [String]
+  /// The columns that only some models read.
+  public var others: [OtherColumn] = []
 
   /// A choice of columns, checked against the table only when it is read.
   public init(
-    week: String, geo: String? = nil, kpi: String, channels: [Channel], controls: [String] = []
+    week: String, geo: String? = nil, kpi: String, channels: [Channel], controls: [String] = [],
+    others: [OtherColumn] = []
   ) {
     self.week = week
     self.geo = geo
     self.kpi = kpi
     self.channels = channels
     self.controls = controls
+    self.others = others
   }
 
   /// A choice by the names a person types: a channel is the name of its spend column, with or

@@ -13,10 +13,10 @@ public struct PanelQuery: Sendable, Equatable {
     self.columns = columns
   }
 
-  /// The values to read after week, day number and geo: KPI, spend, media, controls.
+  /// The values to read after week, day number and geo: KPI, spend, media, controls, others.
   var valueColumns: [String] {
-    [columns.kpi] + columns.channels.map(\.spend) + columns.channels.compactMap(\.media)
-      + columns.controls
+    let media = columns.channels.map(\.spend) + columns.channels.compactMap(\.media)
+    return [columns.kpi] + media + columns.controls + columns.others.map(\.name)
   }
 
   /// The statement ``values(in:)`` runs.
@@ -126,7 +126,8 @@ struct PanelFilling {
     return PanelValues(
       weeks: grid.weeks, geos: grid.geos, channels: columns.channels.map(\.name),
       controls: columns.controls, kpi: arrays[0], media: media, spend: spend.flatMap { $0 },
-      controlValues: exposures.flatMap { $0 })
+      controlValues: exposures.prefix(columns.controls.count).flatMap { $0 },
+      others: Array(exposures.dropFirst(columns.controls.count)))
   }
 
   private func place(_ column: String, cell: Int) -> PanelCoordinates {

@@ -18,6 +18,8 @@ public struct PanelValues: Sendable, Equatable {
   public var spend: [Double]
   /// Control values, `[control][geo][week]`.
   public var controlValues: [Double]
+  /// What only some models read, a column after the other, each `[geo][week]`.
+  public var others: [[Double]] = []
 }
 
 /// Where a value of a weekly table stands.

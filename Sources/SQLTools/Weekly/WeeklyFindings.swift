@@ -73,7 +73,7 @@ struct WeeklyFindings {
     guard !days.isEmpty else { throw .noDates(source.table, column: source.date) }
     if case .coarser(let days) = cadence { throw .coarserThanWeekly(source.table, days: days) }
     if byGeo, source.geo == nil,
-      let shared = source.measures.first(where: { $0.role != .control })
+      let shared = source.measures.first(where: { !$0.role.isSharedByGeos })
     {
       throw .noGeo(source.table, measure: shared.name)
     }

@@ -89,18 +89,38 @@ public struct WeeklySource: Sendable, Equatable {
 }
 
 /// What a column of a weekly table is to the model.
-public enum WeeklyRole: String, Sendable, CaseIterable {
+public enum WeeklyRole: String, Sendable, CaseIterable, Codable {
   case kpi, spend, impressions, control
+  /// Exposure that was not paid for.
+  case organic
+  /// People reached by a channel that is paid for, and how often each of them was.
+  case reach, frequency
+  /// People reached by a channel that is not paid for, and how often each of them was.
+  case organicReach = "organic_reach"
+  case organicFrequency = "organic_frequency"
+  /// What is done to sell besides media: price, promotion.
+  case treatment
+  /// The people of a geo.
+  case population
+  /// The money that a unit of the KPI is worth.
+  case valuePerKPI = "value_per_kpi"
 
   /// How values of the role are put together: money and counts add up, conditions are averaged.
-  public var defaultAggregation: WeeklyAggregation { self == .control ? .mean : .sum }
+  public var defaultAggregation: WeeklyAggregation {
+    switch self {
+    case .kpi, .spend, .impressions, .organic, .reach, .organicReach: .sum
+    case .control, .frequency, .organicFrequency, .treatment, .valuePerKPI: .mean
+    case .population: .stock
+    }
+  }
 
   /// What stands in a week without a value: no row means no spend, but not no sales.
   public var defaultGapPolicy: GapPolicy {
     switch self {
     case .kpi: .refuse
-    case .spend, .impressions: .zero
-    case .control: .carry
+    case .spend, .impressions, .organic, .reach, .frequency, .organicReach, .organicFrequency:
+      .zero
+    case .control, .treatment, .population, .valuePerKPI: .carry
     }
   }
 }

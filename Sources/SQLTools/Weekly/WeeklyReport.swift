@@ -66,6 +66,9 @@ extension WeeklyReport {
     return PanelColumns(
       week: "week", geo: geos.isEmpty ? nil : "geo",
       kpi: columns.first { $0.role == .kpi }?.name ?? "", channels: channels,
-      controls: columns.filter { $0.role == .control }.map(\.name))
+      controls: columns.filter { $0.role == .control }.map(\.name),
+      others: columns.filter(\.role.isSpecial).map {
+        OtherColumn($0.name, role: $0.role, channel: $0.channel)
+      })
   }
 }

@@ -19,6 +19,8 @@ struct Migration: Sendable {
       name: "006_experiments_and_forecasts",
       sql: String(cString: mmm_migration_006_experiments_and_forecasts)),
     Migration(name: "007_risk", sql: String(cString: mmm_migration_007_risk)),
+    Migration(
+      name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
   ]
 
   /// The views of `information_schema`.

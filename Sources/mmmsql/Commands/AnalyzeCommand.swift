@@ -63,6 +63,7 @@ struct AnalyzeCommand: WarehouseCommand {
     request.totalBudget = total
     request.truth = truth
     let progress = ProgressLines(isQuiet: quiet)
+    defer { progress.endOpenLine() }
     let outcome = try Analysis(request).run(in: database) { event in
       try Interruption.check()
       progress.show(event)

@@ -48,6 +48,7 @@ struct FitCommand: WarehouseCommand {
 
   private func fit(in database: Database) throws -> String {
     let progress = ProgressLines(isQuiet: false)
+    defer { progress.endOpenLine() }
     func show(_ event: AnalysisEvent) throws {
       try Interruption.check()
       progress.show(event)

@@ -4,38 +4,33 @@ import Model
 
 /// How a posterior is drawn from, for the Bayesian models.
 struct PosteriorOptions: ParsableArguments {
-  @Option(help: "Chains of draws.")
-  var chains = 4
+  @Option(help: "Chains of draws; 4.")
+  var chains: Int?
 
   @Option(help: "Draws of each chain that tune it; found from the start when left out.")
   var warmup: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Draws kept of each chain, or auto: until every R-hat is below 1.01 with 400 effective draws.",
-      valueName: "draws"))
-  var draws = DrawArgument.automatic
+      "Draws kept of each chain, or auto, as when left out: until every R-hat is below 1.01 with "
+        + "400 effective draws.", valueName: "draws"))
+  var draws: DrawArgument?
 
-  @Option(help: "Acceptance that step sizes are tuned to.")
-  var targetAcceptance = 0.8
+  @Option(help: "Acceptance that step sizes are tuned to; 0.8.")
+  var targetAcceptance: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Draws of all chains to keep in gold_posterior_draw, or all.", valueName: "draws"))
-  var keepDraws = KeptDraws.count(400)
+      "Draws of all chains to keep in gold_posterior_draw, or all; 400.", valueName: "draws"))
+  var keepDraws: KeptDraws?
 
   @Option(
     name: .customLong("prior"),
     help: ArgumentHelp(
-      "A prior, as saturation_beta=HalfNormal(sigma=1) or roi_m[tv]=…; may be repeated.",
+      "A prior, as saturation_beta=HalfNormal(sigma=1) or roi_m[tv]=…, for meridian also a number "
+        + "that is known; may be repeated.",
       valueName: "name=prior"))
   var priors: [PriorArgument] = []
-
-  @Option(help: "The column with the people of each geo; for meridian.")
-  var population: String?
-
-  @Option(help: "The column with the revenue per unit of the KPI; for meridian.")
-  var revenuePerKpi: String?
 
   @Flag(help: "A level that moves with time (Gaussian process); for pymc.")
   var timeVaryingIntercept = false
@@ -44,13 +39,13 @@ struct PosteriorOptions: ParsableArguments {
   var timeVaryingMedia = false
 
   func validate() throws {
-    guard (1...1_000).contains(chains) else {
+    if let chains, !(1...1_000).contains(chains) {
       throw ValidationError("--chains lies between 1 and 1000")
     }
     if let warmup, !(0...1_000_000).contains(warmup) {
       throw ValidationError("--warmup lies between 0 and 1000000")
     }
-    guard targetAcceptance > 0, targetAcceptance < 1 else {
+    if let targetAcceptance, !(targetAcceptance > 0 && targetAcceptance < 1) {
       throw ValidationError("--target-acceptance lies between 0 and 1")
     }
   }
@@ -58,14 +53,28 @@ struct PosteriorOptions: ParsableArguments {
   /// The settings the options describe.
   func settings(seed: UInt64, level: Double) -> SamplingSettings {
     var settings = SamplingSettings()
-    settings.chains = chains
+    settings.chains = chains ?? settings.chains
     settings.warmup = warmup
-    settings.draws = draws.count
+    settings.draws = draws?.count ?? settings.draws
     settings.seed = seed
-    settings.targetAcceptance = targetAcceptance
+    settings.targetAcceptance = targetAcceptance ?? settings.targetAcceptance
     settings.level = level
-    settings.storedDraws = keepDraws.most
+    if let keepDraws { settings.storedDraws = keepDraws.most }
     return settings
+  }
+
+  /// The options with the models that have them.
+  var given: [ModelOption] {
+    [
+      ModelOption("--chains", chains != nil, .pymc, .meridian),
+      ModelOption("--warmup", warmup != nil, .pymc, .meridian),
+      ModelOption("--draws", draws != nil, .pymc, .meridian),
+      ModelOption("--target-acceptance", targetAcceptance != nil, .pymc, .meridian),
+      ModelOption("--keep-draws", keepDraws != nil, .pymc, .meridian),
+      ModelOption("--prior", !priors.isEmpty, .pymc, .meridian),
+      ModelOption("--time-varying-intercept", timeVaryingIntercept, .pymc),
+      ModelOption("--time-varying-media", timeVaryingMedia, .pymc),
+    ]
   }
 }
 
@@ -83,8 +92,6 @@ enum DrawArgument: ExpressibleByArgument, Equatable {
       return nil
     }
   }
-
-  var defaultValueDescription: String { "auto" }
 
   var count: DrawCount {
     switch self {
@@ -109,30 +116,10 @@ enum KeptDraws: ExpressibleByArgument, Equatable {
     }
   }
 
-  var defaultValueDescription: String { "400" }
-
   var most: Int? {
     switch self {
     case .all: nil
     case .count(let count): count
     }
-  }
-}
-
-/// `parameter=Distribution(...)` or `parameter[term]=Distribution(...)`.
-struct PriorArgument: ExpressibleByArgument, Equatable {
-  let prior: ParameterPrior
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2, let distribution = PriorDistribution(String(parts[1])) else {
-      return nil
-    }
-    let name = parts[0].split(separator: "[", maxSplits: 1)
-    guard let parameter = name.first else { return nil }
-    let term = name.count == 2 ? String(name[1].drop { $0 == " " }) : nil
-    if let term, !term.hasSuffix("]") { return nil }
-    prior = ParameterPrior(
-      String(parameter), term: term.map { String($0.dropLast()) }, distribution)
   }
 }

@@ -11,20 +11,25 @@ struct SpecificationOptions: ParsableArguments {
         + "model, by draws from its posterior; meridian: Google Meridian's, likewise."))
   var model = ModelKind.ols
 
-  @Option(help: "Carry-over: \(AdstockFamily.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var adstock = AdstockFamily.geometric
+  @Option(
+    help: ArgumentHelp(
+      "Carry-over: \(AdstockFamily.allCases.map(\.rawValue).joined(separator: ", ")); geometric."))
+  var adstock: AdstockFamily?
 
   @Option(help: "Saturation: \(SaturationFamily.allCases.map(\.rawValue).joined(separator: ", ")).")
   var saturation: SaturationFamily?
 
-  @Option(help: "Weeks that media works on, its own included.")
-  var lMax = 8
+  @Option(help: "Weeks that media works on, its own included; 8, for meridian 9.")
+  var lMax: Int?
 
-  @Option(help: "Sine and cosine pairs of the yearly season.")
-  var yearlySeasonality = 2
+  @Option(help: "Sine and cosine pairs of the yearly season; 2.")
+  var yearlySeasonality: Int?
 
-  @Option(help: "Inner knots of a trend in straight pieces; 0 for one straight line.")
-  var knots = 0
+  @Option(
+    help: ArgumentHelp(
+      "Inner knots of a trend in straight pieces; 0 for one straight line. For meridian the knots "
+        + "of the baseline: how many, auto, or their weeks as 0,26,51."))
+  var knots: KnotArgument?
 
   @Flag(help: "No trend.")
   var noTrend = false
@@ -52,8 +57,8 @@ struct SpecificationOptions: ParsableArguments {
         + "year; 3 for ols and 0 for the others when left out.", valueName: "forecasts"))
   var rollingOrigin: Int?
 
-  @Option(help: "Refits behind the intervals.")
-  var replicates = 200
+  @Option(help: "Refits behind the intervals; 200.")
+  var replicates: Int?
 
   @Option(help: "Share of intervals that should hold the truth.")
   var level = 0.9
@@ -61,18 +66,33 @@ struct SpecificationOptions: ParsableArguments {
   @Option(help: "Seed of every random draw.")
   var seed: UInt64 = 1
 
-  @OptionGroup(title: "Posterior options") var posterior: PosteriorOptions
+  @OptionGroup(title: "Options of pymc and meridian") var posterior: PosteriorOptions
+
+  @OptionGroup(title: "Options of meridian") var meridianOptions: MeridianOptions
 
   @OptionGroup(title: "Experiment options") var experiments: ExperimentOptions
 
   func validate() throws {
-    guard (1...52).contains(lMax) else { throw ValidationError("--l-max lies between 1 and 52") }
-    guard (0...26).contains(yearlySeasonality) else {
+    try ModelOption.check(given + posterior.given + meridianOptions.given, for: model)
+    if let lMax, !(1...52).contains(lMax) {
+      throw ValidationError("--l-max lies between 1 and 52")
+    }
+    if let yearlySeasonality, !(0...26).contains(yearlySeasonality) {
       throw ValidationError("--yearly-seasonality lies between 0 and 26")
     }
-    guard (0...100).contains(knots) else { throw ValidationError("--knots lies between 0 and 100") }
-    guard (0...100_000).contains(replicates) else {
+    if let replicates, !(0...100_000).contains(replicates) {
       throw ValidationError("--replicates lies between 0 and 100000")
+    }
+    if model == .ols, let knots {
+      guard case .count(0...100) = knots else {
+        throw ValidationError("--knots lies between 0 and 100")
+      }
+    }
+    guard model != .meridian || knots != .count(0) else {
+      throw ValidationError("--knots is 1 or more for meridian")
+    }
+    if model == .pymc, let known = posterior.priors.first(where: { $0.forPyMC == nil }) {
+      throw ValidationError("--prior \(known.parameter) is a number, and pymc takes distributions")
     }
     guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
     guard holdout >= 0 else { throw ValidationError("--holdout is 0 or more") }
@@ -83,6 +103,19 @@ struct SpecificationOptions: ParsableArguments {
     if let rollingOrigin, !(0...52).contains(rollingOrigin) {
       throw ValidationError("--rolling-origin lies between 0 and 52")
     }
+  }
+
+  /// The options that not all models have.
+  private var given: [ModelOption] {
+    [
+      ModelOption("--adstock", adstock != nil, .ols, .pymc),
+      ModelOption("--saturation", saturation != nil, .ols, .pymc),
+      ModelOption("--yearly-seasonality", yearlySeasonality != nil, .ols, .pymc),
+      ModelOption("--knots", knots != nil, .ols, .meridian),
+      ModelOption("--no-trend", noTrend, .ols), ModelOption("--event", !event.isEmpty, .ols),
+      ModelOption("--errors", errors != nil, .ols),
+      ModelOption("--replicates", replicates != nil, .ols),
+    ]
   }
 
   /// The specification the options describe.
@@ -110,16 +143,13 @@ struct SpecificationOptions: ParsableArguments {
 
   private var meridian: MeridianRequest {
     var specification = MeridianSpecification()
-    specification.maximumLag = lMax
-    if knots > 0 { specification.knots = .count(knots) }
+    if let lMax { specification.maximumLag = lMax - 1 }
+    if let knots { specification.knots = knots.forMeridian }
     specification.roiCalibration = experiments.roiCalibration
-    specification.priors = posterior.priors.map {
-      MeridianPriorSetting(
-        $0.prior.parameter, term: $0.prior.term, prior: .distributed($0.prior.prior))
-    }
+    specification.priors = posterior.priors.map(\.forMeridian)
+    meridianOptions.apply(to: &specification)
     var request = MeridianRequest(specification)
-    request.populationColumn = posterior.population
-    request.revenueColumn = posterior.revenuePerKpi
+    request.calibrationPeriods = meridianOptions.roiCalibrationPeriod.map(\.period)
     return request
   }
 
@@ -129,42 +159,43 @@ struct SpecificationOptions: ParsableArguments {
     guard model == .meridian else { return }
     // Meridian's media are impressions where there are some; spend is only what they cost.
     request.usesImpressions = true
-    let own = [posterior.population, posterior.revenuePerKpi].compactMap { $0 }
-    request.columns.controls = request.columns.controls.map { $0 + own }
+    request.columns.others = meridianOptions.columns
   }
 
   private var pymc: PyMCSpecification {
     var result = PyMCSpecification()
-    result.adstock = Adstock(adstock, lagCount: lMax)
+    result.adstock = carryover
     result.saturation = saturation ?? .logistic
-    result.yearlySeasonality = yearlySeasonality
+    result.yearlySeasonality = yearlySeasonality ?? 2
     if posterior.timeVaryingIntercept { result.timeVaryingIntercept = GaussianProcessSettings() }
     if posterior.timeVaryingMedia { result.timeVaryingMedia = GaussianProcessSettings() }
-    result.priors = posterior.priors.map(\.prior)
+    result.priors = posterior.priors.compactMap(\.forPyMC)
     result.liftDistribution = experiments.liftDistribution
     return result
   }
 
+  private var carryover: Adstock { Adstock(adstock ?? .geometric, lagCount: lMax ?? 8) }
+
+  private var trend: TrendShape {
+    guard case .count(let count) = knots, count > 0 else { return .linear }
+    return .piecewiseLinear(knots: count)
+  }
+
   private var leastSquares: MixSpecification {
     var result = MixSpecification()
-    result.adstock = Adstock(adstock, lagCount: lMax)
+    result.adstock = carryover
     if let saturation { result.saturations = [saturation] }
-    result.yearlySeasonality = yearlySeasonality
-    result.trend = noTrend ? .none : knots > 0 ? .piecewiseLinear(knots: knots) : .linear
+    result.yearlySeasonality = yearlySeasonality ?? 2
+    result.trend = noTrend ? .none : trend
     result.events = event
     if let errors { result.uncertainty.errors = errors }
     result.holdoutWeeks = holdout
-    result.uncertainty.replicates = replicates
+    result.uncertainty.replicates = replicates ?? 200
     result.uncertainty.level = level
     result.search.seed = seed
     if let rollingOrigin { result.search.splits = rollingOrigin }
     return result
   }
-}
-
-/// The models that can be fitted.
-enum ModelKind: String, ExpressibleByArgument, CaseIterable {
-  case ols, pymc, meridian
 }
 
 extension AdstockFamily: ExpressibleByArgument {}

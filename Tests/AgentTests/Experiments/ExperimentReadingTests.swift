@@ -1,5 +1,6 @@
 import Model
 import SQLTools
+import TestSupport
 import Testing
 import Warehouse
 

@@ -158,6 +158,38 @@ import Warehouse
     #expect(try ModelResults.names(in: database) == ["ols-1"])
   }
 
+  @Test(arguments: [(400, 400), (50, 50), (7, 6), (1, 1), (0, 0), (nil, 400)])
+  func asManyDrawsAreKeptAsAskedFor(wanted: Int?, kept: Int64) throws {
+    var operation = operation()
+    guard case .pymc(var bayesian) = operation.specification else { return }
+    bayesian.sampling.storedDraws = wanted
+    operation.specification = .pymc(bayesian)
+    _ = try operation.run(in: database)
+    let counts = try database.connection.rows(
+      """
+      select count(*) from gold_posterior_draw where model_id = 'pymc-1' group by parameter
+      """)
+    #expect(counts.isEmpty == (kept == 0))
+    #expect(counts.allSatisfy { $0[0].integer == kept })
+  }
+
+  @Test func aFullDiskLeavesNothing() throws {
+    var operation = operation()
+    guard case .pymc(var bayesian) = operation.specification else { return }
+    bayesian.sampling.storedDraws = nil
+    operation.specification = .pymc(bayesian)
+    let before = try GoldText.all(of: database)
+    let pages = try database.connection.scalar("pragma page_count")?.integer ?? 0
+    try database.connection.execute("pragma max_page_count = \(pages + 8)")
+    let error = #expect(throws: SQLiteError.self) { try operation.run(in: database) }
+    #expect(error?.meaning == .full && error?.kind.exitCode == 10)
+    try database.check()
+    #expect(try GoldText.all(of: database) == before)
+    // With room again the same fit is written.
+    try database.connection.execute("pragma max_page_count = \(pages + 10_000)")
+    #expect(try operation.run(in: database) == "pymc-1")
+  }
+
   private struct Stopped: Error {}
 
   @Test func aFitThatIsStoppedWritesNothing() throws {

@@ -1,5 +1,6 @@
 import Model
 import SQLTools
+import TestSupport
 import Testing
 import Warehouse
 
@@ -133,7 +134,8 @@ import Warehouse
     var operation = ForecastOperation(model: try model())
     operation.future = .file(try warehouse.folder.write(item.text, to: "future.csv"))
     let error = try #require(throws: (any Error).self) { _ = try operation.run(in: database) }
-    #expect("\((error as? any DescribedFailure)?.sentence ?? "\(error)")".contains(item.says))
+    let sentence = (error as? any DescribedFailure)?.sentence ?? "\(error)"
+    #expect(sentence.contains(item.says), "\(sentence)")
     #expect(try numbers("select count(*) from gold_forecast")[0] == [0])
   }
 

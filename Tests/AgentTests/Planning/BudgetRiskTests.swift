@@ -142,7 +142,7 @@ import Warehouse
   }
 
   @Test func withoutDrawsOnlyTheMeanIsPlanned() throws {
-    try database.connection.execute("delete from gold_posterior_draw")
+    try database.connection.execute("delete from gold_posterior_chain")
     #expect(try plan().risk == nil)
     #expect(throws: PlanningError.noDraws(model: "ols-1")) {
       try plan { $0.measure = .tailMean(level: 0.1) }

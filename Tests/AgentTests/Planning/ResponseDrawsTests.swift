@@ -51,18 +51,16 @@ import Warehouse
     let database = try Database(path: nil)
     try database.connection.execute("pragma foreign_keys = off")
     try database.insert(
-      ResponseDraws(of: fit).rows(channels: panel.channels, specification: specification)
-        .map { ["ols-1"] + $0 },
-      into: TableName(schema: "gold", table: "posterior_draw"),
-      columns: ["model_id", "chain", "draw", "parameter", "value"])
+      ResponseDraws(of: fit).chains(channels: panel.channels, specification: specification)
+        .map { ["ols-1"] + $0.row },
+      into: TableName(schema: "gold", table: "posterior_chain"),
+      columns: ["model_id"] + StoredChain.columns)
     let read = try ResponseDraws(
       of: "ols-1", channels: panel.channels, specification: specification, in: database)
     #expect(read.parameters == ResponseDraws(of: fit).parameters)
     for (draw, redrawn) in zip(read.parameters, fit.redrawn) {
       for (index, parameters) in draw.enumerated() {
-        let again = fit.responses[index].redrawn(
-          parameters, media: Array(panel.media(ofChannel: index)), order: specification.order)
-        #expect(again == redrawn[index])
+        #expect(fit.forms[index].response(of: parameters) == redrawn[index])
       }
     }
   }

@@ -85,6 +85,31 @@ import Testing
     }
   }
 
+  /// A test that ran in weeks held out is not known before them.
+  @Test func experimentsOfWeeksHeldOutAreNotKnown() throws {
+    func test(_ channel: String, _ weeks: [CalendarDay]) throws -> LiftTest {
+      let (start, end) = (try #require(weeks.first), try #require(weeks.last))
+      return LiftTest(
+        channel: channel,
+        design: .window(LiftWindow(start: start.description, end: end.description)),
+        spendChange: 1, lift: 100, standardError: 50)
+    }
+    let panel = try example(changed: false)
+    var specification = PyMCSpecification()
+    let (early, late) = (
+      try test("x1", Array(panel.weeks[100..<104])), try test("x1", panel.weeks.suffix(3))
+    )
+    specification.liftTests = [early, late]
+    let models = try PyMCModel.training(panel, specification, heldOutWeeks: 10)
+    #expect(models.training.specification.liftTests == [early])
+    #expect(models.whole.specification.liftTests == [early])
+    let data = try MeridianSeed.panel("meridian_national_media.csv").trimmed(geos: 1, weeks: 40)
+    var request = MeridianSpecification()
+    request.liftTests = [try test(data.panel.channels[0], data.panel.weeks.suffix(3))]
+    let model = try MeridianModel.training(data, request, heldOutWeeks: 6)
+    #expect(model.specification.liftTests.isEmpty)
+  }
+
   @Test func whatIsHeldOutMustLeaveSomething() throws {
     let panel = try PyMCCase.example()
     #expect(throws: PyMCError.self) {

@@ -23,14 +23,12 @@ private func fitted(
   _ family: SaturationFamily, _ parameters: [Double], panel: Panel,
   adstock: Adstock = Adstock(.geometric, lagCount: 4), order: TransformOrder = .adstockFirst
 ) -> FittedResponse {
-  let weeks = panel.weekCount
-  let sizes = panel.geos.indices.map { Double($0 + 1) }
-  return FittedResponse(
-    channel: "tv", adstock: adstock,
-    parameters: ResponseParameters(
-      adstock: [0.5], saturation: family, saturationParameters: parameters, coefficient: 7),
-    mediaScale: 80, geoSizes: sizes, currentSpend: panel.spend.reduce(0, +),
-    media: panel.media.indices.map { panel.media[$0] / sizes[$0 / weeks] / 80 }, order: order)
+  ResponseForm(
+    channel: "tv", adstock: adstock, order: order, currentSpend: panel.spend.reduce(0, +),
+    mediaScale: 80, geoSizes: panel.geos.indices.map { Double($0 + 1) }, media: panel.media
+  ).response(
+    of: ResponseParameters(
+      adstock: [0.5], saturation: family, saturationParameters: parameters, coefficient: 7))
 }
 
 @Suite struct PlanningWindowTests {

@@ -28,15 +28,14 @@ struct PosteriorMeanPlanTests {
     let retention = 0.2 + 0.4 * random.uniform()
     let (half, slope) = (0.3 + 0.5 * random.uniform(), 0.8 + 1.2 * random.uniform())
     let effect = (5 + Double(channel)) * (0.5 + random.uniform())
-    let media: [Double] = panel.media(ofChannel: channel).map { $0 / 100 }
-    return FittedResponse(
+    let form = ResponseForm(
       channel: panel.channels[channel], adstock: Adstock(.geometric, lagCount: 8),
-      parameters: ResponseParameters(
+      order: .adstockFirst, currentSpend: panel.spend(ofChannel: channel).reduce(0, +),
+      mediaScale: 100, geoSizes: [1], media: Array(panel.media(ofChannel: channel)))
+    return form.response(
+      of: ResponseParameters(
         adstock: [retention], saturation: .hill, saturationParameters: [half, slope],
-        coefficient: effect),
-      mediaScale: 100, geoSizes: [1],
-      currentSpend: panel.spend(ofChannel: channel).reduce(0, +), media: media,
-      order: .adstockFirst)
+        coefficient: effect))
   }
 
   @Test(arguments: [1, 40])

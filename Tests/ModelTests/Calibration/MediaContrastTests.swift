@@ -71,7 +71,7 @@ private func test(
   @Test(arguments: Refusal.all)
   func refusesWhatMakesNoSense(item: Refusal) throws {
     let error = try #require(throws: LiftTestError.self) {
-      _ = try MediaContrast(item.test, panel())
+      _ = try MediaContrast(item.experiment, panel())
     }
     #expect(error.description == item.sentence)
     #expect(error.hint != nil)
@@ -80,11 +80,11 @@ private func test(
 
 /// An experiment that makes no sense, with what is said of it.
 struct Refusal: Sendable {
-  let test: LiftTest
+  let experiment: LiftTest
   let sentence: String
 
-  init(_ test: LiftTest, _ sentence: String) {
-    self.test = test
+  init(_ experiment: LiftTest, _ sentence: String) {
+    self.experiment = experiment
     self.sentence = sentence
   }
 

@@ -123,7 +123,7 @@ import Testing
     let model = try MeridianModel(plain, specification)
     #expect(model.specification == specification)
     let place = try #require(model.layout.range(of: "roi_m")).lowerBound
-    #expect(model.density.parameters.priors[place] != .standard("roi_m"))
-    #expect(model.density.parameters.priors[place + 1] == .standard("roi_m"))
+    #expect(model.density.parameters.priors[place] != MeridianPrior.standard("roi_m"))
+    #expect(model.density.parameters.priors[place + 1] == MeridianPrior.standard("roi_m"))
   }
 }

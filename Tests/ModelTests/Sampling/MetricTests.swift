@@ -94,7 +94,7 @@ import Testing
       var draw = (0..<covariance.rowCount).map { _ in random.normal() }
       factor.multiplyByLower(&draw)
       let slope = factor.solve(draw).map { -$0 }
-      window.append(draw, gradient: slope)
+      window.append(EvaluatedPoint(position: draw, logDensity: 0, gradient: slope))
     }
     return window
   }
@@ -169,7 +169,10 @@ import Testing
 
   @Test func drawsThatDoNotMoveTeachNothing() {
     var window = MetricWindow(dimension: 2, draws: 10)
-    for draw in 0..<10 { window.append([Double(draw), 1], gradient: [0, 0]) }
+    for draw in 0..<10 {
+      window.append(
+        EvaluatedPoint(position: [Double(draw), 1], logDensity: 0, gradient: [0, 0]))
+    }
     #expect(window.metric(.dense, reference: nil) == nil)
     #expect(MetricWindow(dimension: 2, draws: 10).metric(.diagonal, reference: nil) == nil)
   }

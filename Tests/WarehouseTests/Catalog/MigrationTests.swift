@@ -19,6 +19,37 @@ import Testing
     }
   }
 
+  @Test func drawsOfAnOlderFileAreKept() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("old.db")
+    do {
+      let old = try Connection(.file(path), access: .create)
+      for migration in Migration.all.prefix(while: { $0.name < "008" }) {
+        try old.execute(migration.sql)
+        try old.run(
+          "insert into system_migration (name, checksum, applied_at) values (?, ?, '')",
+          [.text(migration.name), .text(migration.checksum)])
+      }
+      try old.execute(
+        """
+        insert into gold_model (
+            model_id, kind, source_table, kpi, date_column, channels, controls, spec, seed, n_obs,
+            n_geos, n_channels, total_seconds, data_hash, created_at)
+        values ('ols-1', 'ols', 't', 'y', 'week', '[]', '[]', '{}', 1, 1, 1, 1, 1, '', '');
+        insert into gold_posterior_draw values
+            ('ols-1', 1, 10, 'a', 0.1), ('ols-1', 1, 20, 'a', 3e-200),
+            ('ols-1', 1, 20, 'b', 7), ('ols-1', 2, 5, 'a', -1.5)
+        """)
+    }
+    let rows = try Database(path: path).connection.rows(
+      "select chain, draw, parameter, value from gold_posterior_draw order by 1, 3, 2")
+    #expect(
+      rows == [
+        [1, 1, "a", .real(0.1)], [1, 2, "a", .real(3e-200)], [1, 2, "b", .real(7)],
+        [2, 1, "a", .real(-1.5)],
+      ])
+  }
+
   /// The twins of these views in the temporary schema are made from the same text.
   @Test func theInformationSchemaIsOnlyViews() throws {
     var rest = Migration.informationSchema.sql

@@ -140,6 +140,13 @@ extension BadInputCase {
     BadInputCase("usage: unknown command", ["analyse"], exit: 64, says: "no command analyse"),
     BadInputCase("usage: nothing to analyze", ["analyze"], exit: 64, says: "Missing"),
     BadInputCase("usage: unknown option", ["load", "a.csv", "--foo"], exit: 64, says: "--foo"),
+    BadInputCase(
+      "usage: option of another model",
+      ["fit", "a.csv", "--model", "meridian", "--adstock", "delayed"],
+      exit: 64, says: "--adstock is for --model ols and pymc, not for meridian"),
+    BadInputCase(
+      "usage: draws of least squares", ["analyze", "a.csv", "--chains", "2"], exit: 64,
+      says: "--chains is for --model pymc and meridian, not for ols"),
     BadInputCase("usage: no folder", ["simulate", "retailer"], exit: 64, says: "--into"),
   ]
 }

@@ -6,7 +6,7 @@ extension PosteriorFit {
   /// chains.
   ///
   /// The fit does not see the last `heldOutWeeks` of all geos, besides those that the specification
-  /// holds out.
+  /// holds out, nor experiments that were read in them.
   ///
   /// - Throws: `MeridianError` where the specification makes no sense for the data, `SamplingError`
   ///   where chains give no draws or are cancelled.
@@ -36,6 +36,10 @@ extension MeridianModel {
     specification.holdout.append(
       WeekSelection(weeks: panel.panel.weeks.suffix(heldOutWeeks).map(\.description)))
     specification.scalesWithHeldOut = false
+    if heldOutWeeks < panel.panel.weekCount {
+      specification.liftTests = specification.liftTests.known(
+        inFirstWeeks: panel.panel.weekCount - heldOutWeeks, of: panel.panel)
+    }
     return try MeridianModel(panel, specification)
   }
 

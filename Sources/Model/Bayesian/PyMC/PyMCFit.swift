@@ -5,7 +5,7 @@ extension PosteriorFit {
   /// threads of the chains.
   ///
   /// The fit does not see the last `heldOutWeeks`, which the results predict: units and processes over
-  /// time are those of the weeks before.
+  /// time are those of the weeks before, and so are the experiments that it knows.
   ///
   /// - Throws: `PyMCError` where the specification makes no sense for the data, `SamplingError`
   ///   where chains give no draws or are cancelled.
@@ -39,6 +39,8 @@ extension PyMCModel {
         field: "the weeks held out", reason: "leave none of \(panel.weekCount) to fit")
     }
     let known = panel.weekCount - heldOutWeeks
+    var specification = specification
+    specification.liftTests = specification.liftTests.known(inFirstWeeks: known, of: panel)
     return (
       try PyMCModel(panel, specification, trainingWeeks: known),
       try PyMCModel(panel.firstWeeks(known), specification)

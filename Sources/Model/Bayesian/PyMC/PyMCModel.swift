@@ -21,6 +21,9 @@ public struct PyMCModel: FactoredModel {
   public let channelScales: [Double]
   /// The data as they were given.
   let panel: Panel
+  /// How each channel returns something for its spend: a form for each channel and geo, as geos have
+  /// parameters of their own.
+  public let responseForms: [ResponseForm]
   /// What the model was made by.
   let specification: PyMCSpecification
   /// Where each of a geo's parameters stands among all, `[geo][parameter]`.
@@ -58,6 +61,16 @@ public struct PyMCModel: FactoredModel {
     targetScale = data.targetScale
     channelScales = data.channelScales
     positions = layout.positions
+    responseForms =
+      models.first.map { first in
+        first.series.media.indices.flatMap { channel in
+          models.indices.map { geo in
+            ResponseForm(
+              panel, specification, channel: channel, geo: data.panelPositions[geo],
+              scale: data.channelScales[channel], scaledMedia: models[geo].series.media[channel])
+          }
+        }
+      } ?? []
     var inverse = data.panelPositions
     for (sorted, position) in data.panelPositions.enumerated() { inverse[position] = sorted }
     panelPositions = inverse

@@ -1,38 +1,41 @@
 extension PyMCModel {
-  /// What each channel returns for its spend at natural parameters; with several geos a part for each
-  /// channel and geo, as geos have parameters of their own.
-  public func responses(of natural: [Double]) -> [FittedResponse] {
+  /// The parameters of each of `responseForms`: channel by channel, the geos of each.
+  public func responseParameters(of natural: [Double]) -> [ResponseParameters] {
     let geoNaturals = separated(natural)
-    return panel.channels.indices.flatMap { channel in
+    let effects = zip(geoModels, geoNaturals).map { $0.mediaFactors($1) ?? [] }
+    return (geoModels.first?.series.media.indices ?? 0..<0).flatMap { channel in
       geoModels.indices.map { geo in
-        response(ofChannel: channel, inGeo: geo, geoNaturals[geo])
+        parameters(
+          ofChannel: channel, geoModels[geo].series.places, geoNaturals[geo],
+          weekEffects: effects[geo])
       }
     }
   }
 
-  private func response(
-    ofChannel channel: Int, inGeo geo: Int, _ natural: [Double]
-  ) -> FittedResponse {
-    let series = geoModels[geo].series
-    let places = series.places
+  private func parameters(
+    ofChannel channel: Int, _ places: PyMCPlaces, _ natural: [Double], weekEffects: [Double]
+  ) -> ResponseParameters {
     var curve = [Double](repeating: 1, count: specification.saturation.parameters.count)
     for (index, positions) in places.saturation { curve[index] = natural[positions[channel]] }
     let gain = places.gain.isEmpty ? 1 : natural[places.gain[channel]]
-    var media = [Double](repeating: 0, count: panel.cellCount)
-    let start = panelPosition(ofGeo: geo) * panel.weekCount
-    media.replaceSubrange(start..<start + panel.weekCount, with: series.media[channel])
-    var response = FittedResponse(
+    return ResponseParameters(
+      adstock: places.adstock.map { natural[$0[channel]] }, saturation: specification.saturation,
+      saturationParameters: curve, coefficient: gain * targetScale, weekEffects: weekEffects)
+  }
+}
+
+extension ResponseForm {
+  /// The form of a channel in one geo.
+  init(
+    _ panel: Panel, _ specification: PyMCSpecification, channel: Int, geo: Int, scale: Double,
+    scaledMedia: [Double]
+  ) {
+    self.init(
       channel: panel.channels[channel], adstock: specification.adstock,
-      parameters: ResponseParameters(
-        adstock: places.adstock.map { natural[$0[channel]] }, saturation: specification.saturation,
-        saturationParameters: curve, coefficient: gain * targetScale),
-      mediaScale: channelScales[channel], geoSizes: panel.geos.map { _ in 1 },
-      currentSpend: panel.spend(ofChannel: channel).reduce(0, +), media: media,
-      order: specification.order)
-    if let factors = geoModels[geo].mediaFactors(natural) {
-      for (week, factor) in factors.enumerated() { response.weights[start + week] *= factor }
-    }
-    return response
+      order: specification.order,
+      currentSpend: panel.spend(ofChannel: channel).reduce(0, +), mediaScale: scale,
+      geoSizes: panel.geos.map { _ in 1 }, geos: geo..<geo + 1, weekCount: panel.weekCount,
+      scaledMedia: scaledMedia)
   }
 }
 

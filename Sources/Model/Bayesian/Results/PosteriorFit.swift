@@ -21,6 +21,10 @@ public struct PosteriorFit: Sendable {
   public var curves: [ResponseCurve]
   /// The responses of some draws, `[draw][channel]`, for plans and their intervals.
   public var responses: [[FittedResponse]]
+  /// What each of the responses has in common in all draws.
+  public var forms: [ResponseForm]
+  /// The parameters of `responses`, `[draw][form]`.
+  public var responseParameters: [[ResponseParameters]]
   /// The score on the cells that the fit saw.
   public var inSample: ForecastScore
   /// Whether a cell was held out, `[geo][week]`; empty when none was.

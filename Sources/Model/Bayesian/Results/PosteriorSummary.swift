@@ -13,7 +13,9 @@ struct PosteriorSummary<Model: FactoredModel> {
   /// All results.
   func fit(threads: Int) throws(SamplingError) -> PosteriorFit {
     let series = decomposition()
-    let drawn = responses()
+    let forms = model.responseForms
+    let parameters = responseParameters()
+    let drawn = parameters.map { draw in zip(forms, draw).map { $0.response(of: $1) } }
     let channels = drawn.map(ChannelParts.grouped)
     let returns = returns(contributions: series.totals, channels)
     let seen = panel.kpi.indices.filter { heldOut.isEmpty || !heldOut[$0] }
@@ -22,7 +24,8 @@ struct PosteriorSummary<Model: FactoredModel> {
       contributions: series.components, returns: returns,
       correlations: ChannelCorrelation.pairs(
         returns.map { ($0.channel, series.totals[$0.channel] ?? []) }),
-      curves: curves(channels, returns: returns), responses: drawn,
+      curves: curves(channels, returns: returns), responses: drawn, forms: forms,
+      responseParameters: parameters,
       inSample: ForecastScore(
         actual: seen.map { panel.kpi[$0] }, predicted: seen.map { series.fit.fitted[$0] }),
       heldOut: heldOut, validation: try validation(series.predicted, threads: threads))
@@ -104,14 +107,10 @@ extension PosteriorSummary {
 }
 
 extension PosteriorSummary {
-  /// The responses of some draws, `[draw][channel]`.
-  private func responses() -> [[FittedResponse]] {
-    draws.thinned(to: resolution.responseDrawLimit).map { index in
-      model.responses(of: draws.draw(index)).map { response in
-        var valuedResponse = response
-        valuedResponse.weights = valued(response.weights)
-        return valuedResponse
-      }
+  /// The parameters of the responses of some draws, `[draw][form]`.
+  private func responseParameters() -> [[ResponseParameters]] {
+    draws.thinned(to: resolution.responseDrawLimit).map {
+      model.responseParameters(of: draws.draw($0))
     }
   }
 

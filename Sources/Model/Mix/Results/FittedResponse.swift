@@ -72,10 +72,15 @@ extension MixModel {
       adstock: Array(transforms.prefix(space.adstockCount)), saturation: space.saturation,
       saturationParameters: Array(transforms.dropFirst(space.adstockCount)),
       coefficient: solution.media[channel] * scaled.kpiScale)
-    return FittedResponse(
-      channel: panel.channels[channel], adstock: space.adstock, parameters: parameters,
+    return responseForm(ofChannel: channel).response(of: parameters)
+  }
+
+  /// What the responses of a channel have in common at all solutions.
+  func responseForm(ofChannel channel: Int) -> ResponseForm {
+    ResponseForm(
+      channel: panel.channels[channel], adstock: space.adstock, order: space.order,
+      currentSpend: panel.spend(ofChannel: channel).reduce(0, +),
       mediaScale: scaled.mediaScales[channel], geoSizes: scaled.sizes,
-      currentSpend: panel.spend(ofChannel: channel).reduce(0, +), media: scaled.media[channel],
-      order: space.order)
+      geos: scaled.sizes.indices, weekCount: panel.weekCount, scaledMedia: scaled.media[channel])
   }
 }

@@ -1,5 +1,5 @@
 /// The parameters of one channel's response: those of a fit, or of one draw of its uncertainty.
-public struct ResponseParameters: Sendable, Equatable {
+public struct ResponseParameters: Sendable, Equatable, Codable {
   /// The carryover's parameters in the order of its family.
   public var adstock: [Double]
   /// The saturation; a draw may have another than the fit.
@@ -8,69 +8,53 @@ public struct ResponseParameters: Sendable, Equatable {
   public var saturationParameters: [Double]
   /// KPI units at full saturation in one week, for a geo of average size.
   public var coefficient: Double
+  /// What multiplies the coefficient in each geo of the channel's form; empty for 1 everywhere.
+  public var geoEffects: [Double]
+  /// What multiplies the coefficient in each week of the window; empty for 1 always.
+  public var weekEffects: [Double]
 
   /// Parameters of one channel.
   public init(
     adstock: [Double], saturation: SaturationFamily, saturationParameters: [Double],
-    coefficient: Double
+    coefficient: Double, geoEffects: [Double] = [], weekEffects: [Double] = []
   ) {
     self.adstock = adstock
     self.saturation = saturation
     self.saturationParameters = saturationParameters
     self.coefficient = coefficient
+    self.geoEffects = geoEffects
+    self.weekEffects = weekEffects
+  }
+
+  /// All numbers in a fixed order.
+  public var numbers: [Double] {
+    adstock + saturationParameters + [coefficient] + geoEffects + weekEffects
+  }
+
+  /// The same parameters with other numbers, in the order of ``numbers``; `nil` for another count.
+  public func with(numbers: some Collection<Double>) -> ResponseParameters? {
+    var rest = numbers[...]
+    func next(_ count: Int) -> [Double] {
+      defer { rest = rest.dropFirst(count) }
+      return Array(rest.prefix(count))
+    }
+    guard
+      numbers.count == adstock.count + saturationParameters.count + 1 + geoEffects.count
+        + weekEffects.count
+    else { return nil }
+    let (carryover, curve) = (next(adstock.count), next(saturationParameters.count))
+    return ResponseParameters(
+      adstock: carryover, saturation: saturation, saturationParameters: curve,
+      coefficient: next(1)[0], geoEffects: next(geoEffects.count),
+      weekEffects: next(weekEffects.count))
   }
 }
 
 extension FittedResponse {
-  /// The parameters it was made with.
+  /// The parameters of a response whose effect is the same in all geos and weeks.
   public var parameters: ResponseParameters {
     ResponseParameters(
       adstock: adstockParameters, saturation: saturation,
       saturationParameters: saturationParameters, coefficient: coefficient)
-  }
-
-  /// The response of the same channel in the same window under other parameters.
-  ///
-  /// `media` is the channel's own in the window, `[geo][week]`, before any scaling. Gives the very
-  /// numbers that the fit had for these parameters; `nil` where their count is not that of the
-  /// families, one is not finite, or the media is that of another window.
-  public func redrawn(
-    _ parameters: ResponseParameters, media: [Double], order: TransformOrder
-  ) -> FittedResponse? {
-    let values = parameters.adstock + parameters.saturationParameters + [parameters.coefficient]
-    guard parameters.adstock.count == adstock.family.parameters.count,
-      parameters.saturationParameters.count == parameters.saturation.parameters.count,
-      values.allSatisfy(\.isFinite), media.count == exposures.count, !geoSizes.isEmpty,
-      media.count.isMultiple(of: geoSizes.count)
-    else { return nil }
-    let weeks = media.count / geoSizes.count
-    let scaled = media.indices.map { media[$0] / geoSizes[$0 / weeks] / mediaScale }
-    return FittedResponse(
-      channel: channel, adstock: adstock, parameters: parameters, mediaScale: mediaScale,
-      geoSizes: geoSizes, currentSpend: currentSpend, media: scaled, order: order)
-  }
-
-  /// The response to scaled media, `[geo][week]`.
-  init(
-    channel: String, adstock: Adstock, parameters: ResponseParameters, mediaScale: Double,
-    geoSizes: [Double], currentSpend: Double, media: [Double], order: TransformOrder
-  ) {
-    let weeks = max(1, media.count / max(1, geoSizes.count))
-    let units = media.indices.map { geoSizes[$0 / weeks] * parameters.coefficient }
-    var (exposures, weights) = (media, units)
-    switch order {
-    case .adstockFirst:
-      exposures = adstock.apply(media, parameters: parameters.adstock, seriesLength: weeks)
-    case .saturationFirst:
-      weights =
-        adstock.pullback(
-          media, parameters: parameters.adstock, cotangent: units, seriesLength: weeks
-        ).input
-    }
-    self.init(
-      channel: channel, adstock: adstock, adstockParameters: parameters.adstock,
-      saturation: parameters.saturation, saturationParameters: parameters.saturationParameters,
-      coefficient: parameters.coefficient, mediaScale: mediaScale, geoSizes: geoSizes,
-      currentSpend: currentSpend, exposures: exposures, weights: weights)
   }
 }

