@@ -7,7 +7,7 @@ create table gold_posterior_chain (
     chain integer not null,
     first_draw integer not null,
     draw_step integer not null check (draw_step > 0),
-    draw_values text not null check (json_valid(draw_values)),
+    draw_values text not null,
     constraint gold_posterior_chain_key primary key (model_id, parameter, chain),
     constraint gold_posterior_chain_model
         foreign key (model_id) references gold_model (model_id) on delete cascade
