@@ -47,16 +47,6 @@ import Warehouse
         change_lower change_upper change_tail probability_better
         """),
     Contract(
-      table: "gold_frontier",
-      columns: """
-        frontier_id point model_id measure risk_level total_budget planned_spend \
-        expected_response response_lower response_upper tail_response value_at_risk \
-        marginal_return upper_bound certified_gap created_at
-        """),
-    Contract(
-      table: "gold_frontier_channel",
-      columns: "frontier_id point channel planned_spend planned_response"),
-    Contract(
       table: "gold_plan_channel",
       columns: """
         plan_id channel current_spend planned_spend minimum maximum current_response \
@@ -77,6 +67,16 @@ import Warehouse
 
   /// Tables that another command or another model fills.
   static let others = [
+    Contract(
+      table: "gold_frontier",
+      columns: """
+        frontier_id point model_id measure risk_level total_budget planned_spend \
+        expected_response response_lower response_upper tail_response value_at_risk \
+        marginal_return upper_bound certified_gap created_at
+        """),
+    Contract(
+      table: "gold_frontier_channel",
+      columns: "frontier_id point channel planned_spend planned_response"),
     Contract(
       table: "gold_posterior_draw", columns: "model_id chain draw parameter value"),
     Contract(

@@ -35,7 +35,9 @@ import Warehouse
     Reader(arguments: ["diagnostics"], columns: "name,subject", says: "durbin"),
     Reader(
       arguments: ["lineage", "gold.roi"], columns: "target_table,source_table", says: "bronze"),
-    Reader(arguments: ["history"], columns: "statement_id,at", says: "write gold.plan"),
+    Reader(
+      arguments: ["history", "--limit", "500"], columns: "statement_id,at",
+      says: "write gold.plan"),
     Reader(
       arguments: ["query", "select * from gold.roi"], columns: "model_id,channel", says: "ols-1"),
   ]

@@ -27,7 +27,7 @@ import Testing
     Case(text: "select r.cha", insertion: "nnel "),
     Case(text: "select 1 wh", insertion: "e", candidates: ["when", "where"]),
     Case(text: "select max(spend_", insertion: "share "),
-    Case(text: ".exp", insertion: "anded "),
+    Case(text: ".expa", insertion: "nded "),
     Case(text: ".mode mark", insertion: "down "),
     Case(text: ".timer of", insertion: "f "),
     Case(text: "\\d bronze", insertion: "_orders "),
