@@ -23,7 +23,9 @@ select
     chain,
     1 as first_draw,
     1 as draw_step,
-    '[' || group_concat(coalesce(printf('%!.17g', value), 'null')) || ']' as draw_values
+    '[' || group_concat(
+        case when value is null then 'null' else printf('%!.17g', value) end
+    ) || ']' as draw_values
 from (
     select
         named.model_id,

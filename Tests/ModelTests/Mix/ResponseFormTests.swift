@@ -51,10 +51,11 @@ import Testing
     check(totals(of: model, natural), count: 2)
   }
 
-  @Test(arguments: [false, true], [false, true])
+  @Test(arguments: [false, true], [(false, false), (false, true), (true, false), (true, true)])
   func responsesOfAMeridianModelAreItsComponents(
-    saturatesFirst: Bool, hasHistory: Bool
+    saturatesFirst: Bool, rest: (hasHistory: Bool, bendsFreely: Bool)
   ) throws {
+    let (hasHistory, bendsFreely) = rest
     var random = Xoshiro256(seed: 12, stream: 0)
     let panel = try Self.panel(geos: ["a", "b"])
     let history = hasHistory ? 5 : 0
@@ -73,8 +74,15 @@ import Testing
     var specification = MeridianSpecification()
     specification.hillBeforeAdstock = saturatesFirst
     specification.knots = .count(4)
+    if bendsFreely {
+      specification.priors = [
+        MeridianPriorSetting("slope_m", prior: .distributed(.logNormal(location: 0, scale: 0.5)))
+      ]
+    }
     let model = try MeridianModel(data, specification)
-    let natural = (0..<model.layout.count).map { 0.3 + 0.01 * Double($0 % 13) }
+    let natural = model.density.parameters.priors.enumerated().map { index, prior in
+      if case .fixed(let value) = prior { value } else { 0.3 + 0.01 * Double(index % 13) }
+    }
     #expect(model.responseForms.map(\.channel) == ["tv", "radio", "video"])
     check(totals(of: model, natural), count: 3)
   }

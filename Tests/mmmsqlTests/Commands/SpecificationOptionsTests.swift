@@ -25,7 +25,7 @@ import Testing
     (["--adstock", "delayed"], ["ols", "pymc"]), (["--saturation", "hill"], ["ols", "pymc"]),
     (["--yearly-seasonality", "3"], ["ols", "pymc"]), (["--knots", "3"], ["ols", "meridian"]),
     (["--no-trend"], ["ols"]), (["--event", "christmas"], ["ols"]),
-    (["--errors", "autoregressive"], ["ols"]), (["--replicates", "10"], ["ols"]),
+    (["--errors", "autocorrelated"], ["ols"]), (["--replicates", "10"], ["ols"]),
     (["--chains", "2"], ["pymc", "meridian"]), (["--warmup", "2"], ["pymc", "meridian"]),
     (["--draws", "auto"], ["pymc", "meridian"]),
     (["--target-acceptance", "0.9"], ["pymc", "meridian"]),

@@ -3,7 +3,9 @@
 /// Spending m times as much multiplies the media of every week and geo by m, so with S the
 /// saturation the response is Σ w S(m e): adstock first, e is a week's carried-over media and w the
 /// coefficient; saturation first, e is its own media and w the coefficient times what the window
-/// keeps of its carryover. Media that carries over past the window's end is not counted.
+/// keeps of its carryover. Media that carries over past the window's end is not counted; media before
+/// the window, where it is known, is, and is multiplied like that of the window. Saturation first, its
+/// weeks come before each geo's own in e and w.
 public struct FittedResponse: Sendable, Equatable, Codable {
   /// The channel.
   public var channel: String

@@ -105,11 +105,11 @@ extension ResponseForm {
     switch order {
     case .adstockFirst: return (carried(media, parameters), units)
     case .saturationFirst:
-      let own = inWindow(media)
       let weights = adstock.pullback(
-        own, parameters: parameters.adstock, cotangent: units, seriesLength: weekCount
+        media, parameters: parameters.adstock, cotangent: afterHistory(units),
+        seriesLength: media.count / geos.count
       ).input
-      return (own, weights)
+      return (media, weights)
     }
   }
 
@@ -124,6 +124,16 @@ extension ResponseForm {
     let length = series.count / geos.count
     guard length > weekCount else { return series }
     return (1...geos.count).flatMap { series[$0 * length - weekCount..<$0 * length] }
+  }
+
+  /// A series of the window's weeks as long as `media`, 0 before the window.
+  private func afterHistory(_ series: [Double]) -> [Double] {
+    let history = media.count / geos.count - weekCount
+    guard history > 0 else { return series }
+    return geos.flatMap { geo in
+      let start = (geo - geos.lowerBound) * weekCount
+      return [Double](repeating: 0, count: history) + series[start..<start + weekCount]
+    }
   }
 
   /// What a saturated unit brings in each cell of `geos`.
@@ -144,8 +154,9 @@ extension ResponseForm {
   /// Cells of `geos` among those of all geos, 0 elsewhere.
   private func spread(_ cells: [Double]) -> [Double] {
     guard geos.count < geoSizes.count else { return cells }
-    var all = [Double](repeating: 0, count: geoSizes.count * weekCount)
-    all.replaceSubrange(geos.lowerBound * weekCount..<geos.upperBound * weekCount, with: cells)
+    let length = cells.count / geos.count
+    var all = [Double](repeating: 0, count: geoSizes.count * length)
+    all.replaceSubrange(geos.lowerBound * length..<geos.upperBound * length, with: cells)
     return all
   }
 }
