@@ -24,7 +24,8 @@ struct PosteriorSummary<Model: FactoredModel> {
       contributions: series.components, returns: returns,
       correlations: ChannelCorrelation.pairs(
         returns.map { ($0.channel, series.totals[$0.channel] ?? []) }),
-      curves: curves(channels, returns: returns), responses: drawn, forms: forms,
+      curves: try curves(channels, returns: returns, threads: threads), responses: drawn,
+      forms: forms,
       responseParameters: parameters,
       inSample: ForecastScore(
         actual: seen.map { panel.kpi[$0] }, predicted: seen.map { series.fit.fitted[$0] }),
@@ -138,9 +139,14 @@ extension PosteriorSummary {
   /// The posterior mean curves with point-wise intervals.
   ///
   /// They come from fewer draws than the contributions and are scaled to pass through these.
-  private func curves(_ drawn: [[ChannelParts]], returns: [ChannelReturn]) -> [ResponseCurve] {
+  /// Threads share the channels.
+  private func curves(
+    _ drawn: [[ChannelParts]], returns: [ChannelReturn], threads: Int
+  ) throws(SamplingError) -> [ResponseCurve] {
     let multiples = ResponseCurve.multiples
-    return returns.indices.map { channel in
+    let level = resolution.level
+    return try ParallelWork.results(count: returns.count, threads: threads) {
+      (channel) throws(SamplingError) in
       let sampled = drawn.map { SampledCurve($0[channel], multiples: multiples) }
       let current = mean(sampled.map { $0.responses[(multiples.count - 1) / 2] })
       let scale = current > 0 ? returns[channel].contribution / current : 1
@@ -149,7 +155,7 @@ extension PosteriorSummary {
         let response = mean(responses)
         return ResponseCurvePoint(
           spend: multiples[step] * returns[channel].spend, response: response,
-          interval: Interval.central(responses, level: resolution.level, around: response),
+          interval: Interval.central(responses, level: level, around: response),
           marginal: mean(sampled.map { $0.marginals[step] * scale }))
       }
       return ResponseCurve(channel: returns[channel].channel, points: points)
@@ -158,7 +164,7 @@ extension PosteriorSummary {
 }
 
 /// The responses of one draw that make up one channel.
-private struct ChannelParts {
+private struct ChannelParts: Sendable {
   let name: String
   let currentSpend: Double
   private let parts: [FittedResponse]
