@@ -41,7 +41,7 @@ import Warehouse
     let model = outcome.model
     #expect(
       try text("select controls from gold_model")
-        == [#"["competitor_sales_control","sentiment_score_control"]"#])
+        == [#"["competitor_sales_control", "sentiment_score_control"]"#])
     #expect(
       try text(
         """
@@ -99,7 +99,7 @@ import Warehouse
         == ["roi_m Channel0", "roi_m Channel1", "roi_m Channel2", "roi_rf Channel3"])
     #expect(
       try text("select channels from gold_model")
-        == [#"["Channel0","Channel1","Channel2","Channel3"]"#])
+        == [#"["Channel0", "Channel1", "Channel2", "Channel3"]"#])
     #expect(try number("select count(*) from gold_plan_channel") == 4)
   }
 

@@ -84,6 +84,22 @@ struct LabelledTable: Sendable, CustomTestStringConvertible {
     #expect(roles.columns[0].role == role, "\(roles.columns[0])")
   }
 
+  /// Row numbers keep their gaps when rows are taken out of a file.
+  @Test(arguments: [
+    ("column_1", true, false, ColumnRole.id), ("column_1", false, false, .control),
+    ("column_one", true, false, .control), ("something", true, false, .control),
+    ("something", true, true, .id),
+  ])
+  func knowsRowNumbers(name: String, isIncreasing: Bool, stepsByOne: Bool, role: ColumnRole) {
+    var facts = ColumnFacts()
+    (facts.rows, facts.integers, facts.distinct, facts.mean) = (100, 100, 100, 90)
+    (facts.isIncreasing, facts.stepsByOne) = (isIncreasing, stepsByOne)
+    let column = DescribedColumn(
+      column: TableColumn(name: name, declaredType: "integer"), facts: facts)
+    let roles = RoleAssignment(table: TableName(schema: "bronze", table: "t"), columns: [column])
+    #expect(roles.columns[0].role == role, "\(roles.columns[0])")
+  }
+
   @Test func saysHonestlyHowSureItIs() throws {
     let database = try Database(path: nil)
     let table = TableName(schema: "bronze", table: "data")

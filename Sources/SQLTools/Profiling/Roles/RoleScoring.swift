@@ -48,13 +48,21 @@ enum RoleScoring {
     if facts.kinds["compact_date"] != nil {
       return guess(.date, 0.6, "every value reads as a date YYYYMMDD")
     }
-    if facts.reals == 0, facts.stepsByOne, facts.rows > 2 {
-      return name.isEmpty
-        ? guess(.id, 0.9, "a nameless column that numbers the rows")
-        : guess(.id, 0.5, "numbers the rows")
+    if facts.reals == 0, facts.rows > 2 {
+      // Rows keep the numbers they had before others were taken out.
+      if isNameless(name), facts.isIncreasing {
+        return guess(.id, 0.9, "a nameless column that numbers the rows")
+      }
+      if facts.stepsByOne { return guess(.id, 0.5, "numbers the rows") }
     }
     if facts.isFlag { return guess(.control, 0.6, "a flag of zeros and ones") }
     return guess(.control, 0.3, "numbers whose name tells nothing")
+  }
+
+  /// Whether a name is none, or the one that loading gives to the column of an empty one.
+  private static func isNameless(_ name: String) -> Bool {
+    guard !name.isEmpty else { return true }
+    return name.hasPrefix("column_") && name.dropFirst("column_".count).allSatisfy(\.isWholeNumber)
   }
 
   private static func rounded(_ score: Double) -> Double { (score * 100).rounded() / 100 }
