@@ -62,6 +62,16 @@ import Warehouse
       ])
   }
 
+  /// The loader writes days as ISO 8601 where a file has them in another form.
+  @Test func readsDaysInOtherForms() throws {
+    let path = try warehouse.folder.write(
+      "channel,start,end,change,lift,se\ntv,6.1.2020,2.2.2020,1,1,1\n", to: "in.csv")
+    let tests = try ExperimentReading(input: .file(path), channels: channels)
+      .tests(in: warehouse.database)
+    #expect(
+      tests.map(\.design) == [.window(LiftWindow(start: "2020-01-06", end: "2020-02-02"))])
+  }
+
   @Test(
     arguments: [
       (
@@ -76,7 +86,7 @@ import Warehouse
         ["channel,spend_change,lift,se", "tv,1,1,1"], "bronze.in has no column start_date"
       ),
       (
-        ["channel,start,end,change,lift,se", "tv,6.1.2020,2.2.2020,1,1,1"],
+        ["channel,start,end,change,lift,se", "tv,week 2,week 5,1,1,1"],
         "start_date of experiment 1 is"
       ),
       (

@@ -92,7 +92,7 @@ import Testing
       return LiftTest(
         channel: channel,
         design: .window(LiftWindow(start: start.description, end: end.description)),
-        spendChange: 1, lift: 100, standardError: 50)
+        spendChange: 0.1, lift: 100, standardError: 50)
     }
     let panel = try example(changed: false)
     var specification = PyMCSpecification()

@@ -130,8 +130,10 @@ extension BadInputCase {
     options: [String] = [], code: Int32 = 1, says message: String
   ) -> BadInputCase {
     let named = roles ?? ["--kpi", kpi, "--channels", channels]
+    // Least squares alone takes replicates.
+    let replicates = options.contains("--model") ? [] : ["--replicates", "10"]
     return BadInputCase(
-      "analyze: " + name, ["analyze", "in.csv", "--replicates", "10"] + named + options,
+      "analyze: " + name, ["analyze", "in.csv"] + replicates + named + options,
       exit: code, says: message, files: [BadFile("in.csv", text())])
   }
 
