@@ -47,14 +47,34 @@ import Testing
     Self.check(try Self.sample(Self.meridian(item)), item.description)
   }
 
+  /// Channels in step may rise together, against the baseline, or against each other; only where data
+  /// tell nothing but their sum is the correlation bound to be -1.
   @Test func channelsInStepAreToldTogether() throws {
     let item = try #require(HardPanel.all.first { $0.description == "two channels in step" })
     let plan = PosteriorPlan(
       sampling: SamplingPlan(draws: 300, start: .laplace), count: .fixed(300))
     let fit = try PosteriorFit.pymc(item.panel, PyMCSpecification(), plan: plan)
     #expect(fit.correlations.count == 6)
-    let pair = fit.correlations.first { $0.first == "channel_0" && $0.second == "channel_1" }
-    #expect((pair?.value ?? 0) < 0, "\(fit.correlations)")
+    let model = try Self.pymc(item)
+    var totals: [String: [Double]] = [:]
+    for index in fit.sample.draws.thinned(to: 1_000) {
+      for part in model.components(of: fit.sample.draws.draw(index)).components {
+        totals[part.name, default: []].append(part.values.reduce(0, +))
+      }
+    }
+    for pair in fit.correlations {
+      let (first, second) = try (
+        #require(totals[pair.first]), #require(totals[pair.second])
+      )
+      let expected = Model.correlation(first, second)
+      #expect(abs(pair.value - expected) < 0.1, "\(pair) \(expected)")
+    }
+    let values = [3.0, 1, 4, 1, 5, 9, 2, 6]
+    let pairs = ChannelCorrelation.pairs([
+      ("a", values), ("b", values.map { 10 - $0 }), ("c", values.map { 2 * $0 }),
+    ])
+    #expect(pairs.map { "\($0.first)\($0.second)" } == ["ab", "ac", "bc"])
+    for (pair, value) in zip(pairs, [-1.0, 1, -1]) { #expect(abs(pair.value - value) < 1e-12) }
   }
 }
 

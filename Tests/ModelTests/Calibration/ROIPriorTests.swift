@@ -21,7 +21,7 @@ private struct ROIFixture: Decodable, Sendable {
     var alpha: Double
     var maxLag: Int
     var baseline: Distribution?
-    var distribution: Distribution
+    var nearest: Distribution
     var adjusted: [[Double]]
   }
 
@@ -87,11 +87,11 @@ private struct ROIFixture: Decodable, Sendable {
     }
     let joined = ROIPrior(experiments: adjusted, baseline: item.baseline?.prior)
     let prior = try #require(joined.distribution)
-    let (own, expected) = (prior, item.distribution.prior)
-    // The package finds its parameters by a numerical search.
+    let (own, expected) = (prior, item.nearest.prior)
+    // What the package's own search leaves is less near; the fixture's script says why.
     for probability in [0.05, 0.25, 0.5, 0.75, 0.95] {
       let difference = abs(own.quantile(probability) - expected.quantile(probability))
-      #expect(difference < 2e-3 * expected.quantile(0.95), "\(own) \(expected)")
+      #expect(difference < 5e-4 * expected.quantile(0.95), "\(own) \(expected)")
     }
     switch (own, expected) {
     case (.logNormal, .logNormal), (.gamma, .gamma), (.normal, .normal): break
