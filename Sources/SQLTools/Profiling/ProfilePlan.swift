@@ -22,11 +22,9 @@ public struct ProfilePlan: Sendable, Equatable {
   /// - Throws: ``WarehouseError/noSuchTable(_:candidates:)``.
   public init(of table: TableName, in database: Database) throws {
     let columns = try TableColumn.columns(of: table, in: database)
-    // The largest rowid is found without a scan, but views have none and it may be any number.
-    let largest: Fragment = "select max(rowid) from \(table)"
     let all: Fragment = "select count(*) from \(table)"
     let rows =
-      try (try? database.connection.scalar(largest.sql)?.integer)
+      try RowNumbers(of: table, in: database)?.span
       ?? database.connection.scalar(all.sql)?.integer
     self.init(
       table: table, columns: columns, estimatedRows: Int(clamping: max(0, rows ?? 0)))

@@ -11,9 +11,8 @@ struct WeeklyAssembly {
 
   /// The grid with every value there is and `null` where there is none.
   func join() -> Fragment {
-    let used = stages.indices.filter { index in layout.cells.contains { $0.source == index } }
     let columns = layout.cells.map { cell -> Fragment in
-      "\(sourceName(cell.source)).\(id: cell.column.name) as \(id: cell.column.name)"
+      "\(name(of: stages[cell.source])).\(id: cell.column.name) as \(id: cell.column.name)"
     }
     return """
       create temp table weekly_joined as
@@ -36,7 +35,17 @@ struct WeeklyAssembly {
       """
   }
 
-  private func sourceName(_ index: Int) -> Fragment { .identifier("source_\(index + 1)") }
+  /// A stage for each scan that a column comes from: sources that share a scan are grouped by the
+  /// same weeks and geos.
+  private var used: [WeeklyStage] {
+    var scans: Set<Int> = []
+    return stages.indices.filter { index in layout.cells.contains { $0.source == index } }
+      .map { stages[$0] }.filter { scans.insert($0.scan.number).inserted }
+  }
+
+  private func name(of stage: WeeklyStage) -> Fragment {
+    .identifier("source_\(stage.scan.number)")
+  }
 
   private func places() -> Fragment {
     let selects = stages.filter(\.keepsGeo).map { stage -> Fragment in
@@ -45,15 +54,15 @@ struct WeeklyAssembly {
     return selects.isEmpty ? "select null" : selects.joined(separator: "\n    union\n    ")
   }
 
-  /// One staged source by week: its long rows pivoted to columns.
-  private func weekly(_ index: Int) -> Fragment {
-    let stage = stages[index]
-    let columns = layout.cells.filter { $0.source == index }.map { cell -> Fragment in
+  /// The staged rows of one scan by week: long ones pivoted to columns.
+  private func weekly(_ stage: WeeklyStage) -> Fragment {
+    let cells = layout.cells.filter { stages[$0.source].scan.number == stage.scan.number }
+    let columns = cells.map { cell -> Fragment in
       "\(aggregate(cell)) as \(id: cell.column.name)"
     }
     let geo: Fragment = stage.splitsGeo && !stage.keepsGeo ? "null as geo" : "geo"
     return """
-      \(sourceName(index)) as (
+      \(name(of: stage)) as (
           select
               \(grid.start.firstDay(ofWeekWith: "day")) as week,
               \(geo),
@@ -84,9 +93,9 @@ struct WeeklyAssembly {
     }
   }
 
-  private func leftJoin(_ index: Int) -> Fragment {
-    let name = sourceName(index)
-    let onGeo: Fragment = stages[index].keepsGeo ? " and \(name).geo = place.geo" : ""
+  private func leftJoin(_ stage: WeeklyStage) -> Fragment {
+    let name = name(of: stage)
+    let onGeo: Fragment = stage.keepsGeo ? " and \(name).geo = place.geo" : ""
     return "\nleft join \(name) on \(name).week = calendar.week\(onGeo)"
   }
 

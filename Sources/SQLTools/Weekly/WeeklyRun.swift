@@ -41,7 +41,7 @@ private struct WeeklyRun {
     stages = WeeklyStage.stages(of: plan)
     var scans: [WeeklyScan] = []
     for stage in stages where !scans.contains(where: { $0.number == stage.scan.number }) {
-      scans.append(try stage.scan.split(in: database))
+      scans.append(stage.scan.split(in: database))
     }
     self.scans = scans
   }

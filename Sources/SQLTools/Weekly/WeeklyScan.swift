@@ -66,7 +66,7 @@ struct WeeklyScan {
   /// The statements that fill the temporary table, one after the other.
   func create() -> [Fragment] {
     guard middle != nil else { return ["create temp table \(name) as\n\(totals(of: nil))"] }
-    return [createEmpty()] + halves.map { "insert into \(staged)\n\($0)" }
+    return [createEmpty()] + halves.map { "insert into \(staged)\n\(totals(of: $0))" }
   }
 
   /// The temporary table before the halves are in it.
@@ -74,11 +74,22 @@ struct WeeklyScan {
     "create temp table \(name) (\n    \(columnNames.joined(separator: ",\n    "))\n)"
   }
 
-  /// The rows of each half of the table; they may be read at the same time.
-  var halves: [Fragment] {
+  /// The totals of each half of the table in one value; they may be found at the same time.
+  var packedTotals: [Fragment] {
+    halves.map { rows in
+      """
+      select packed_daily_totals(\(arguments))
+      from \(table)
+      where \(rows)
+      """
+    }
+  }
+
+  /// What the rows of each half satisfy.
+  private var halves: [Fragment] {
     guard let middle else { return [] }
     let bound = Fragment.binding(.integer(middle))
-    return [totals(of: "rowid <= \(bound)"), totals(of: "rowid > \(bound)")]
+    return ["rowid <= \(bound)", "rowid > \(bound)"]
   }
 
   /// Puts one row of a half into the temporary table.
@@ -100,10 +111,6 @@ struct WeeklyScan {
 
   /// One scan of rows of the table; `daily_totals` adds up without the sort that `group by` needs.
   private func totals(of rows: Fragment?) -> Fragment {
-    let geo: Fragment = self.geo.map { "cast(\(id: $0) as text)" } ?? "null"
-    let channel: Fragment = self.channel.map { "cast(\(id: $0) as text)" } ?? "null"
-    let keys: [Fragment] = [.identifier(date), geo, channel]
-    let values = keys + measures.map { value(of: $0.input) }
     let kept = measures.indices.flatMap { self.columns(ofMeasure: $0) }
     return """
       select
@@ -113,10 +120,17 @@ struct WeeklyScan {
           value ->> 3 as row_count,
           \(kept.joined(separator: ",\n    "))
       from json_each((
-          select daily_totals(\(values.joined(separator: ", ")))
+          select daily_totals(\(arguments))
           from \(table)\(rows.map { "\n    where \($0)" } ?? "")
       ))
       """
+  }
+
+  private var arguments: Fragment {
+    let geo: Fragment = self.geo.map { "cast(\(id: $0) as text)" } ?? "null"
+    let channel: Fragment = self.channel.map { "cast(\(id: $0) as text)" } ?? "null"
+    let keys: [Fragment] = [.identifier(date), geo, channel]
+    return (keys + measures.map { value(of: $0.input) }).joined(separator: ", ")
   }
 
   private func kinds(ofMeasure measure: Int) -> [Kind] {
@@ -130,11 +144,19 @@ struct WeeklyScan {
 
   /// What is kept of one measure, at its place in the arrays of `daily_totals`.
   private func columns(ofMeasure measure: Int) -> [Fragment] {
-    kinds(ofMeasure: measure).map { kind in
-      let place = 4 + 5 * measure + (Kind.allCases.firstIndex(of: kind) ?? 0)
-      return "value ->> \(.integer(place)) as \(Self.column(kind, ofMeasure: measure + 1))"
+    zip(kinds(ofMeasure: measure), places(ofMeasure: measure)).map { kind, place in
+      "value ->> \(.integer(place)) as \(Self.column(kind, ofMeasure: measure + 1))"
     }
   }
+
+  private func places(ofMeasure measure: Int) -> [Int] {
+    kinds(ofMeasure: measure).map { kind in
+      4 + Kind.allCases.count * measure + (Kind.allCases.firstIndex(of: kind) ?? 0)
+    }
+  }
+
+  /// The place of each column of the temporary table in the arrays of `daily_totals`.
+  var keptPlaces: [Int] { [0, 1, 2, 3] + measures.indices.flatMap(places) }
 
   private func value(of input: WeeklyMeasure.Input) -> Fragment {
     switch input {

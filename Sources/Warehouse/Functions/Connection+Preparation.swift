@@ -9,7 +9,9 @@ extension Connection {
     let functions = [
       SQLFunction("parse_number", arguments: 1, .scalar { NumberRepair.parse($0[0]) }),
       SQLFunction("parse_date", arguments: 2, .scalar { try DateRepair.parse($0) }),
-      SQLFunction("daily_totals", arguments: nil, .aggregate { DailyTotalsAggregate() }),
+      SQLFunction("daily_totals", arguments: nil, .aggregate { DailyTotalsAggregate(.json) }),
+      SQLFunction(
+        "packed_daily_totals", arguments: nil, .aggregate { DailyTotalsAggregate(.packed) }),
       SQLFunction("shuffled", arguments: 2, .scalar { Shuffle.key($0) }),
       SQLFunction("repeated_rows", arguments: nil, .aggregate { RepeatedRowsAggregate() }),
     ]

@@ -5,12 +5,21 @@
 /// `x`, the sum, the count, the least, the greatest, and the count of values that are not numbers.
 /// The day is the first ten bytes of the date. `group by` sorts all rows for the same result, which
 /// on millions of rows takes five times as long; groups are told apart by a hash of 128 bits.
+///
+/// `packed_daily_totals` gives the same as ``PackedRows``.
 final class DailyTotalsAggregate: SQLAggregate {
   // A class's own stored properties are checked for exclusive access at every row; behind a
   // pointer that nothing else holds they need not be.
   private let totals: UnsafeMutablePointer<DailyTotals>
+  private let form: Form
 
-  init() {
+  /// How the groups are given.
+  enum Form {
+    case json, packed
+  }
+
+  init(_ form: Form) {
+    self.form = form
     totals = .allocate(capacity: 1)
     totals.initialize(to: DailyTotals())
   }
@@ -22,7 +31,12 @@ final class DailyTotalsAggregate: SQLAggregate {
 
   func step(_ arguments: SQLArguments) throws { try totals.pointee.add(arguments) }
 
-  func result() -> SQLValue { .text(totals.pointee.json) }
+  func result() -> SQLValue {
+    switch form {
+    case .json: .text(totals.pointee.json)
+    case .packed: .blob(totals.pointee.packed.bytes)
+    }
+  }
 }
 
 /// The groups of ``DailyTotalsAggregate``.
@@ -92,6 +106,19 @@ private struct DailyTotals {
     return text + "]"
   }
 
+  var packed: PackedRows {
+    var rows = PackedRows(
+      rows: keys.count, columns: Self.keyCount + 1 + Total.fieldCount * measureCount)
+    for group in keys.indices {
+      for key in keys[group] { rows.append(key) }
+      rows.append(.integer(Int64(rowCounts[group])))
+      for position in group * measureCount..<(group + 1) * measureCount {
+        totals[position].pack(into: &rows)
+      }
+    }
+    return rows
+  }
+
   // One short string after the other: interpolation takes several times as long.
   private func append(_ total: Total, to text: inout String) {
     if total.count == 0 {
@@ -127,6 +154,23 @@ private struct Total {
   var greatest = -Double.infinity
   /// Values that are not numbers.
   var others = 0
+
+  static let fieldCount = 5
+
+  func pack(into rows: inout PackedRows) {
+    rows.append(count == 0 ? .null : Self.number(sum))
+    rows.append(.integer(Int64(count)))
+    rows.append(count == 0 ? .null : Self.number(least))
+    rows.append(count == 0 ? .null : Self.number(greatest))
+    rows.append(.integer(Int64(others)))
+  }
+
+  /// Whole numbers are integers, as they are when read from JSON.
+  private static func number(_ number: Double) -> SQLValue {
+    if number.isNaN { return .null }
+    if number.magnitude < 1e15, let whole = Int64(exactly: number) { return .integer(whole) }
+    return .real(number)
+  }
 
   @inline(__always)
   mutating func add(_ argument: SQLArgument) {
