@@ -12,24 +12,26 @@ extension WeeklyScan {
     return scan
   }
 
-  /// The statements that ``run(in:aside:)`` amounts to.
+  /// Statements that any connection with the functions can carry out and that ``run(in:aside:)``
+  /// amounts to.
   var commands: [SQLCommand] { create().map(command) }
 
   private func command(_ statement: Fragment) -> SQLCommand {
     SQLCommand(statement, purpose: "add up \(table) by day", sources: [table])
   }
 
-  /// Fills the temporary table.
+  /// Fills the temporary table with what ``commands`` would put there.
   ///
-  /// `aside` says that other connections see the table as this one does, so that they may read it.
+  /// Totals come packed: SQLite takes longer to read them from JSON than to find them. `aside` says
+  /// that other connections see the table as this one does, so that they may read it.
   func run(in database: Database, aside: Bool) throws {
-    guard aside, middle != nil, database.path != nil else {
-      for command in commands { try database.run(command) }
-      return
-    }
     try database.run(command(createEmpty()))
-    let halves = try database.rowsInParallel(packedTotals.map(command), evenInTransaction: true)
-    let rows = halves.flatMap { $0.rows.first.flatMap { PackedRows.rows(in: $0[0]) } ?? [] }
+    let readings = packedTotals.map(command)
+    let answers =
+      aside
+      ? try database.rowsInParallel(readings, evenInTransaction: true)
+      : try readings.map(database.rows)
+    let rows = answers.flatMap { $0.rows.first.flatMap { PackedRows.rows(in: $0[0]) } ?? [] }
     let places = keptPlaces
     let insertion = command(insertRow())
     _ = try database.recorded(insertion) {

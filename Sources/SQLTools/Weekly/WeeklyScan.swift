@@ -69,20 +69,16 @@ struct WeeklyScan {
     return [createEmpty()] + halves.map { "insert into \(staged)\n\(totals(of: $0))" }
   }
 
-  /// The temporary table before the halves are in it.
+  /// The temporary table before there are rows in it.
   func createEmpty() -> Fragment {
     "create temp table \(name) (\n    \(columnNames.joined(separator: ",\n    "))\n)"
   }
 
-  /// The totals of each half of the table in one value; they may be found at the same time.
+  /// The totals of the table, or of each half of it, in one value each; they may be found at the same
+  /// time.
   var packedTotals: [Fragment] {
-    halves.map { rows in
-      """
-      select packed_daily_totals(\(arguments))
-      from \(table)
-      where \(rows)
-      """
-    }
+    let all: Fragment = "select packed_daily_totals(\(arguments))\nfrom \(table)"
+    return middle == nil ? [all] : halves.map { "\(all)\nwhere \($0)" }
   }
 
   /// What the rows of each half satisfy.
@@ -92,7 +88,7 @@ struct WeeklyScan {
     return ["rowid <= \(bound)", "rowid > \(bound)"]
   }
 
-  /// Puts one row of a half into the temporary table.
+  /// Puts one row into the temporary table.
   func insertRow() -> Fragment {
     let places = columnNames.map { _ -> Fragment in "?" }
     return "insert into \(staged) values (\(places.joined(separator: ", ")))"

@@ -96,7 +96,7 @@ import Warehouse
     let database = try filled(nil, rows: rows, columns: columns)
     try Self.plan.run(in: database)
     let scans = try database.connection.scalar(
-      "select count(*) from system_history where purpose = 'add up bronze.sales by day'")
+      "select count(*) from system_history where sql like 'select packed_daily_totals(%'")
     #expect(scans == 1)
     let orders = try database.connection.scalar("select sum(orders) from silver_sales_weekly")
     #expect(orders == .real(Double(rows)))
