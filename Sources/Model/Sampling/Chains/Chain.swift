@@ -27,19 +27,12 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
     self.state = state
   }
 
-  /// Trees of the first draws of a warm-up that has a metric to begin with are no deeper than this.
-  ///
-  /// Where that metric is off, trees grow deep; gradients teach a better one in a few shallow ones.
-  private static var earlyDepth: Int { 5 }
-
-  /// Moves on by one draw.
-  mutating func draw() -> StepStatistics { draw(maximumDepth: maximumDepth) }
-
-  private mutating func draw(maximumDepth: Int) -> StepStatistics {
+  /// Moves on by one draw, by a tree of the chain's largest depth or less.
+  mutating func draw(maximumDepth limit: Int = .max) -> StepStatistics {
     let origin = path.begin(at: state.point, using: &state.random)
     let directions = Directions(using: &state.random)
     let tree = NoUTurnTree.grown(
-      from: origin, on: &path, maximumDepth: maximumDepth, directions: directions,
+      from: origin, on: &path, maximumDepth: min(limit, maximumDepth), directions: directions,
       using: &state.random)
     path.read(tree.stretch, into: &state.point)
     let mean = path.acceptanceSum / Double(max(1, path.stepCount))
@@ -49,61 +42,25 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
       energy: path.energy(of: tree.stretch))
   }
 
-  /// Runs a plan of warm-up stages; `proceed` is asked before each draw whether to go on.
-  mutating func warmUp(
-    _ stages: [WarmupStage], metric kind: MetricKind, reference: Matrix?,
-    targetAcceptance: Double, proceed: (StepStatistics?) throws(SamplingError) -> Void
-  ) throws(SamplingError) {
-    var tuning = DualAveraging(stepSize: path.stepSize, target: targetAcceptance)
-    var windowCount = 0
-    for stage in stages {
-      if stage == .findStepSize {
-        tuning = DualAveraging(stepSize: foundStepSize(), target: targetAcceptance)
-        continue
-      }
-      var window = MetricWindow(dimension: state.point.position.count, draws: stage.draws)
-      let isEarly = reference != nil && windowCount < 2
-      let depth = isEarly ? min(Self.earlyDepth, maximumDepth) : maximumDepth
-      for _ in 0..<stage.draws {
-        let statistics = draw(maximumDepth: depth)
-        try proceed(statistics)
-        note(statistics)
-        path.stepSize = tuning.next(acceptance: statistics.acceptance)
-        if case .learnMetric = stage { window.append(state.point) }
-      }
-      if case .learnMetric = stage, let metric = window.metric(kind, reference: reference),
-        let kernel = MetricKernel(metric)
-      {
-        path.setMetric(kernel)
-        state.adaptation.metric = metric
-        windowCount += 1
-        tuning = DualAveraging(stepSize: foundStepSize(), target: targetAcceptance)
-      }
-      if stage.draws > 0 { state.adaptation.stepSize = tuning.settled }
-    }
-    path.stepSize = state.adaptation.stepSize
+  /// The step size in use, and which warm-up tunes.
+  var stepSize: Double {
+    get { path.stepSize }
+    set { path.stepSize = newValue }
   }
 
-  /// Takes the chain's own draws for warm-up, learns the metric from them and tunes the step size.
-  mutating func retune(
-    on draws: ChainDraws, _ plan: SamplingPlan,
-    proceed: (StepStatistics?) throws(SamplingError) -> Void
-  ) throws(SamplingError) {
-    var window = MetricWindow(dimension: draws.dimension, draws: draws.count)
-    for index in 0..<draws.count {
-      window.append(position: draws.position(index))
-      note(draws.steps[index])
-    }
-    if let metric = window.metric(plan.metric, reference: nil), let kernel = MetricKernel(metric) {
-      path.setMetric(kernel)
-      state.adaptation.metric = metric
-    }
-    try warmUp(
-      [.findStepSize, .retuning], metric: plan.metric, reference: nil,
-      targetAcceptance: plan.targetAcceptance, proceed: proceed)
+  /// Keeps a step size that was tuned.
+  mutating func settle(stepSize: Double) { state.adaptation.stepSize = stepSize }
+
+  /// Goes on with another metric; false for one that is not positive definite.
+  mutating func use(_ metric: Metric) -> Bool {
+    guard let kernel = MetricKernel(metric) else { return false }
+    path.setMetric(kernel)
+    state.adaptation.metric = metric
+    return true
   }
 
-  private mutating func note(_ statistics: StepStatistics) {
+  /// Counts a draw as one of warm-up.
+  mutating func noteWarmup(_ statistics: StepStatistics) {
     state.adaptation.leapfrogs += statistics.leapfrogs
     state.adaptation.divergences += statistics.isDivergent ? 1 : 0
     state.adaptation.draws += 1
@@ -111,7 +68,7 @@ struct Chain<Evaluator: LogDensityEvaluator>: ~Copyable {
 
   /// A step size whose first step is accepted with a probability about 0.8 (Hoffman and Gelman,
   /// 2014, algorithm 4), from the one in use.
-  private mutating func foundStepSize() -> Double {
+  mutating func foundStepSize() -> Double {
     var grows: Bool?
     for _ in 0..<100 {
       let origin = path.begin(at: state.point, using: &state.random)

@@ -1,62 +1,111 @@
 import Dispatch
 import Synchronization
 
+/// A piece of work that goes on in parts, so that pieces of unequal length can share threads evenly.
+protocol PartialWork: ~Copyable {
+  /// What the piece comes to.
+  associatedtype Value: Sendable
+
+  /// Does the next part; `nil` while there are others.
+  mutating func advance() throws(SamplingError) -> Value?
+}
+
 /// Runs independent pieces of work on a few threads while the caller's looks on.
 enum ParallelWork {
-  /// The results of `work` for 0..<count, in order, whatever thread ran which.
+  /// The results of pieces 0..<count, in order, whatever thread did which part.
   ///
+  /// Pieces take turns, so that all end at about the same time.
   /// `watch` is called on the calling thread about ten times a second until all are done. After a
-  /// failure no further piece is begun, and that of the lowest index among the failures is thrown.
-  static func results<Value: Sendable>(
+  /// failure no further part is begun, and that of the lowest index among the failures is thrown.
+  static func results<Work: PartialWork & ~Copyable>(
     count: Int, threads: Int, watch: () -> Void,
-    work: @escaping @Sendable (Int) throws(SamplingError) -> Value
-  ) throws(SamplingError) -> [Value] {
-    let shared = SharedResults<Value>()
+    begin: @escaping @Sendable (Int) throws(SamplingError) -> Work
+  ) throws(SamplingError) -> [Work.Value] {
+    let turns = Turns<Work.Value>(count: count)
+    let pieces = (0..<count).map { _ in Piece<Work>() }
     let group = DispatchGroup()
     for _ in 0..<max(1, min(threads, count)) {
       DispatchQueue.global(qos: .userInitiated).async(group: group) {
-        while let index = shared.claim(below: count) {
-          shared.finish(index, Result { () throws(SamplingError) in try work(index) })
+        while let index = turns.claim() {
+          turns.finish(
+            index,
+            Result { () throws(SamplingError) in
+              try pieces[index].advance { () throws(SamplingError) in try begin(index) }
+            })
         }
       }
     }
     while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { watch() }
-    return try shared.all()
+    return try turns.all()
   }
-}
 
-extension ParallelWork {
-  /// The results of `work` for 0..<count with nobody looking on.
+  /// The results of `work` for 0..<count, each done in one go.
   static func results<Value: Sendable>(
     count: Int, threads: Int, work: @escaping @Sendable (Int) throws(SamplingError) -> Value
   ) throws(SamplingError) -> [Value] {
-    try results(count: count, threads: threads, watch: {}, work: work)
+    try results(count: count, threads: threads, watch: {}) { (index) throws(SamplingError) in
+      WholeWork { () throws(SamplingError) in try work(index) }
+    }
   }
 }
 
-/// What several threads take from and put into.
-private final class SharedResults<Value: Sendable>: Sendable {
+/// Work that has one part.
+private struct WholeWork<Value: Sendable>: PartialWork {
+  let work: () throws(SamplingError) -> Value
+
+  mutating func advance() throws(SamplingError) -> Value? { try work() }
+}
+
+/// A piece of work between its parts; one thread at a time goes on with it.
+private final class Piece<Work: PartialWork & ~Copyable>: Sendable {
+  private let work = Mutex<Work?>(nil)
+
+  func advance(
+    begin: () throws(SamplingError) -> Work
+  ) throws(SamplingError) -> Work.Value? {
+    try work.withLock { (work) throws(SamplingError) in
+      if work == nil { work = try begin() }
+      let value = try work?.advance()
+      if value != nil { work = nil }
+      return value
+    }
+  }
+}
+
+/// Which piece is whose turn, and what came of the pieces that are done.
+private final class Turns<Value: Sendable>: Sendable {
   private struct Contents {
+    /// The pieces in the order of their turns; those before `next` had theirs.
+    var queue: [Int]
     var next = 0
     var results: [Int: Result<Value, SamplingError>] = [:]
     var hasFailed = false
   }
 
-  private let contents = Mutex(Contents())
+  private let contents: Mutex<Contents>
 
-  /// The next piece of work, `nil` when none is left.
-  func claim(below count: Int) -> Int? {
+  init(count: Int) { contents = Mutex(Contents(queue: Array(0..<count))) }
+
+  /// The piece to go on with; `nil` when none is waiting, as the threads that are at the others will
+  /// finish them.
+  func claim() -> Int? {
     contents.withLock { contents in
-      guard contents.next < count, !contents.hasFailed else { return nil }
+      guard !contents.hasFailed, contents.next < contents.queue.count else { return nil }
       defer { contents.next += 1 }
-      return contents.next
+      return contents.queue[contents.next]
     }
   }
 
-  func finish(_ index: Int, _ result: Result<Value, SamplingError>) {
+  /// Takes what a part came to.
+  func finish(_ index: Int, _ result: Result<Value?, SamplingError>) {
     contents.withLock { contents in
-      contents.results[index] = result
-      if case .failure = result { contents.hasFailed = true }
+      switch result {
+      case .success(nil): contents.queue.append(index)
+      case .success(let value?): contents.results[index] = .success(value)
+      case .failure(let error):
+        contents.results[index] = .failure(error)
+        contents.hasFailed = true
+      }
     }
   }
 

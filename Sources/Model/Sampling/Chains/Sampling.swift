@@ -30,11 +30,10 @@ public struct Sampling: Sendable {
     let counts = ProgressCounts(plannedDraws: plan.chains * (warmup.drawCount + plan.draws))
     states = try ParallelWork.results(
       count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) },
-      work: { (chain) throws(SamplingError) in
-        try warmup.state(of: chain, density: density) { (statistics) throws(SamplingError) in
-          if isCancelled() { throw .interrupted }
-          if let statistics { counts.add(statistics) }
-        }
+      begin: { (chain) throws(SamplingError) in
+        if isCancelled() { throw .interrupted }
+        return WarmupWork(
+          try warmup.begun(ofChain: chain, density: density), counts, isCancelled)
       })
     self.density = density
     self.plan = plan
@@ -57,18 +56,10 @@ public struct Sampling: Sendable {
     let (density, plan, states) = (density, plan, states)
     let parts = try ParallelWork.results(
       count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) },
-      work: { (index) throws(SamplingError) in
-        var chain = Chain(
+      begin: { (index) throws(SamplingError) in
+        let chain = Chain(
           state: states[index], evaluator: density.makeEvaluator(), maximumDepth: plan.maximumDepth)
-        var part = ChainPart(dimension: density.dimension, count: count)
-        for _ in 0..<count {
-          if isCancelled() { throw .interrupted }
-          let statistics = chain.draw()
-          counts.add(statistics)
-          part.append(chain.state.point, statistics)
-        }
-        part.state = chain.state
-        return part
+        return DrawingWork(chain, dimension: density.dimension, count: count, counts, isCancelled)
       })
     for (index, part) in parts.enumerated() { take(part, ofChain: index) }
   }
@@ -88,14 +79,11 @@ public struct Sampling: Sendable {
     let (density, plan, states, chains) = (density, changed, states, draws.chains)
     self.states = try ParallelWork.results(
       count: plan.chains, threads: plan.threads, watch: { progress(counts.progress) },
-      work: { (index) throws(SamplingError) in
-        var chain = Chain(
+      begin: { (index) throws(SamplingError) in
+        let chain = Chain(
           state: states[index], evaluator: density.makeEvaluator(), maximumDepth: plan.maximumDepth)
-        try chain.retune(on: chains[index], plan) { (statistics) throws(SamplingError) in
-          if isCancelled() { throw .interrupted }
-          if let statistics { counts.add(statistics) }
-        }
-        return chain.state
+        return WarmupWork(
+          ChainWarmup(chain, retuningOn: chains[index], plan), counts, isCancelled)
       })
     self.plan = changed
     draws = Draws(
@@ -108,28 +96,6 @@ public struct Sampling: Sendable {
     draws.chains[index].positions += part.positions
     draws.chains[index].logDensities += part.logDensities
     draws.chains[index].steps += part.steps
-    if let state = part.state { states[index] = state }
-  }
-}
-
-/// What one chain brings back from a call.
-private struct ChainPart: Sendable {
-  var positions: [Double] = []
-  var logDensities: [Double] = []
-  var steps: [StepStatistics] = []
-  var state: ChainState?
-
-  /// Memory for the draws, up to what nearly every run takes.
-  init(dimension: Int, count: Int) {
-    let count = min(count, 4_096)
-    positions.reserveCapacity(dimension * count)
-    logDensities.reserveCapacity(count)
-    steps.reserveCapacity(count)
-  }
-
-  mutating func append(_ point: EvaluatedPoint, _ statistics: StepStatistics) {
-    positions += point.position
-    logDensities.append(point.logDensity)
-    steps.append(statistics)
+    states[index] = part.state
   }
 }

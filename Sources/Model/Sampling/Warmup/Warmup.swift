@@ -18,25 +18,21 @@ struct Warmup: Sendable {
   /// The draws that the stages take of one chain.
   var drawCount: Int { stages.reduce(0) { $0 + $1.draws } }
 
-  /// A chain after warm-up.
-  func state(
-    of index: Int, density: ErasedDensity, proceed: (StepStatistics?) throws(SamplingError) -> Void
-  ) throws(SamplingError) -> ChainState {
+  /// The warm-up of a chain from its start.
+  func begun(ofChain index: Int, density: ErasedDensity) throws(SamplingError) -> ChainWarmup {
     var random = Xoshiro256(seed: plan.seed, stream: UInt64(index))
     var evaluator = density.makeEvaluator()
-    try proceed(nil)
     let point = try start(
       of: index, evaluator: &evaluator, dimension: density.dimension, using: &random)
     let first = approximation.map { $0.metric(metric) } ?? .unit(dimension: density.dimension)
     let adaptation = ChainAdaptation(
       stepSize: 0.1, metric: first, leapfrogs: 0, divergences: 0, draws: 0)
-    var chain = Chain(
+    let chain = Chain(
       state: ChainState(point: point, random: random, adaptation: adaptation),
       evaluator: evaluator, maximumDepth: plan.maximumDepth)
-    try chain.warmUp(
-      stages, metric: metric, reference: approximation?.covariance,
-      targetAcceptance: plan.targetAcceptance, proceed: proceed)
-    return chain.state
+    return ChainWarmup(
+      chain, stages, metric: metric, reference: approximation?.covariance,
+      targetAcceptance: plan.targetAcceptance)
   }
 
   private func start(
