@@ -37,17 +37,24 @@ enum HillSaturation: SaturationCurve {
       byParameter: bend * -slope / half, (bend * logRatio).replacing(with: 0, where: isOff))
   }
 
+  /// (κ/x)^s, to which a multiple m of x is a factor m^-s.
   @inline(__always)
-  static func prepared(_ input: Lanes) -> Lanes {
-    logarithm(input).replacing(with: -1e9, where: input .< smallest)
+  static func prepared(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
+    let (half, slope) = bounded(parameters)
+    return exponential((logarithm(input) - logarithm(half)) * -slope)
+      .replacing(with: .infinity, where: input .< smallest)
+  }
+
+  // Kept away from 0 and infinity, so that neither meets the other in a product.
+  static func factor(ofMultiple multiple: Double, _ parameters: SIMD4<Double>) -> Double {
+    min(max(pow(multiple, -parameters[1]), 1e-300), 1e300)
   }
 
   @inline(__always)
   static func value(
-    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+    ofPrepared prepared: Lanes, factor: Double, _ parameters: SIMD4<Double>
   ) -> Lanes {
-    let shift = log(multiple / bounded(parameters).half[0])
-    return 1 / (exponential((prepared + shift) * -parameters[1]) + 1)
+    1 / (prepared * factor + 1)
   }
 
   /// The least positive normal number: media below it counts as none.

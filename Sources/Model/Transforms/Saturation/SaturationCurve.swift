@@ -29,12 +29,15 @@ protocol SaturationCurve {
   /// The responses alone.
   static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes
 
-  /// What `value(ofPrepared:times:_:)` needs of inputs that it sees with many multiples.
-  static func prepared(_ input: Lanes) -> Lanes
+  /// What `value(ofPrepared:factor:_:)` needs of inputs that it sees with many multiples.
+  static func prepared(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes
 
-  /// The responses to a positive multiple of prepared inputs.
+  /// What a positive multiple of the inputs does to them once prepared.
+  static func factor(ofMultiple multiple: Double, _ parameters: SIMD4<Double>) -> Double
+
+  /// The responses to prepared inputs times a multiple, given by its factor.
   static func value(
-    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+    ofPrepared prepared: Lanes, factor: Double, _ parameters: SIMD4<Double>
   ) -> Lanes
 
   /// The responses with their derivatives.
@@ -43,12 +46,16 @@ protocol SaturationCurve {
 
 extension SaturationCurve {
   @inline(__always)
-  static func prepared(_ input: Lanes) -> Lanes { input }
+  static func prepared(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes { input }
+
+  static func factor(ofMultiple multiple: Double, _ parameters: SIMD4<Double>) -> Double {
+    multiple
+  }
 
   @inline(__always)
   static func value(
-    ofPrepared prepared: Lanes, times multiple: Double, _ parameters: SIMD4<Double>
+    ofPrepared prepared: Lanes, factor: Double, _ parameters: SIMD4<Double>
   ) -> Lanes {
-    value(prepared * multiple, parameters)
+    value(prepared * factor, parameters)
   }
 }

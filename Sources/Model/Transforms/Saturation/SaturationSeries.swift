@@ -120,14 +120,14 @@ private struct SumLoop: CurveLoop {
 
   func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> [Double] {
     let blocks = stride(from: 0, to: input.count, by: 8).map {
-      (weights: lanes(weights, $0), input: Curve.prepared(lanes(input, $0)))
+      (weights: lanes(weights, $0), input: Curve.prepared(lanes(input, $0), parameters))
     }
     return multiples.map { multiple in
       guard multiple > 0 else { return weights.reduce(0, +) * atZero(curve) }
+      let factor = Curve.factor(ofMultiple: multiple, parameters)
       var sum = Lanes.zero
       for block in blocks {
-        sum +=
-          block.weights * Curve.value(ofPrepared: block.input, times: multiple, parameters)
+        sum += block.weights * Curve.value(ofPrepared: block.input, factor: factor, parameters)
       }
       return sum.sum()
     }
