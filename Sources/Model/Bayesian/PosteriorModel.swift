@@ -49,6 +49,10 @@ public protocol FactoredModel: Sendable {
   /// What the KPI is expected to be at natural parameters, split by cause, in the KPI's unit.
   func components(of natural: [Double]) -> ExpectedComponents
 
+  /// The components at each of many natural parameters; threads that ask at once do not wait for each
+  /// other.
+  func components(ofEach naturals: [[Double]]) -> [ExpectedComponents]
+
   /// How each channel with spend of its own returns something for it, counted by `valuePerKPI`.
   ///
   /// Several forms of one channel are parts of it: they add up.
@@ -67,6 +71,11 @@ public protocol FactoredModel: Sendable {
 extension FactoredModel {
   /// Where each block lies in the vector of natural parameters.
   public var layout: ParameterLayout { ParameterLayout(blocks) }
+
+  /// The components at each of many natural parameters.
+  public func components(ofEach naturals: [[Double]]) -> [ExpectedComponents] {
+    naturals.map(components)
+  }
 
   /// What each channel with spend of its own returns for it at natural parameters.
   public func responses(of natural: [Double]) -> [FittedResponse] {

@@ -11,24 +11,28 @@ public enum PredictiveStatistic: String, Sendable, CaseIterable {
   /// The correlation of neighbouring weeks within geos.
   case autocorrelation
 
-  /// The statistic of cells `[geo][week]`; those for which `keeps` is false are left out.
+  /// Each statistic of cells `[geo][week]`, in the order of all cases; those for which `keeps` is
+  /// false are left out.
   ///
-  /// NaN where it is not defined.
-  func value(_ cells: some RandomAccessCollection<Double>, weekCount: Int, keeps: [Bool]) -> Double
-  {
+  /// NaN where one is not defined.
+  static func values(
+    _ cells: some RandomAccessCollection<Double>, weekCount: Int, keeps: [Bool]
+  ) -> [Double] {
     let all = Array(cells)
     let kept = all.indices.filter { keeps.isEmpty || keeps[$0] }
-    let values = kept.map { all[$0] }
-    switch self {
-    case .mean: return values.reduce(0, +) / Double(values.count)
-    case .standardDeviation: return sampleVariance(values).squareRoot()
-    case .minimum: return values.min() ?? .nan
-    case .maximum: return values.max() ?? .nan
-    case .autocorrelation: return autocorrelation(all, kept: kept, weekCount: weekCount)
+    let values = keeps.isEmpty ? all : kept.map { all[$0] }
+    return allCases.map { statistic in
+      switch statistic {
+      case .mean: values.reduce(0, +) / Double(values.count)
+      case .standardDeviation: sampleVariance(values).squareRoot()
+      case .minimum: values.min() ?? .nan
+      case .maximum: values.max() ?? .nan
+      case .autocorrelation: autocorrelation(all, kept: kept, weekCount: weekCount)
+      }
     }
   }
 
-  private func autocorrelation(_ all: [Double], kept: [Int], weekCount: Int) -> Double {
+  private static func autocorrelation(_ all: [Double], kept: [Int], weekCount: Int) -> Double {
     let mean = kept.reduce(0) { $0 + all[$1] } / Double(kept.count)
     let square = kept.reduce(0) { $0 + (all[$1] - mean) * (all[$1] - mean) }
     var product = 0.0
@@ -69,17 +73,11 @@ public struct PredictiveCheck: Sendable, Equatable {
     probability = larger / Double(sorted.count)
   }
 
-  /// Every statistic of the kept cells, actual against predicted.
-  static func all(
-    _ predicted: PredictiveDistributions, actual: [Double], weekCount: Int, keeps: [Bool],
-    level: Double
-  ) -> [PredictiveCheck] {
-    PredictiveStatistic.allCases.compactMap { statistic in
+  /// Every statistic, that of the actual KPI against those of predicted series, `[draw][statistic]`.
+  static func all(observed: [Double], predicted: [[Double]], level: Double) -> [PredictiveCheck] {
+    zip(PredictiveStatistic.allCases, observed).enumerated().compactMap { place, check in
       PredictiveCheck(
-        statistic, observed: statistic.value(actual, weekCount: weekCount, keeps: keeps),
-        predicted: (0..<predicted.drawCount).map {
-          statistic.value(predicted.replicate(ofDraw: $0), weekCount: weekCount, keeps: keeps)
-        }, level: level)
+        check.0, observed: check.1, predicted: predicted.map { $0[place] }, level: level)
     }
   }
 }

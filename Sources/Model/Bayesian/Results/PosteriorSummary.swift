@@ -8,16 +8,19 @@ struct PosteriorSummary<Model: FactoredModel> {
   let resolution: PosteriorResolution
   let seed: UInt64
 
-  private var draws: PosteriorDraws { sample.draws }
+  var draws: PosteriorDraws { sample.draws }
 
   /// All results.
   func fit(threads: Int) throws(SamplingError) -> PosteriorFit {
-    let series = decomposition()
+    let series = try decomposition(threads: threads)
     let forms = model.responseForms
-    let parameters = responseParameters()
-    let drawn = parameters.map { draw in zip(forms, draw).map { $0.response(of: $1) } }
+    let parameters = try responseParameters(threads: threads)
+    let drawn = try ParallelWork.results(count: parameters.count, threads: threads) {
+      (draw) throws(SamplingError) in
+      zip(forms, parameters[draw]).map { $0.response(of: $1) }
+    }
     let channels = drawn.map(ChannelParts.grouped)
-    let returns = returns(contributions: series.totals, channels)
+    let returns = try returns(contributions: series.totals, channels, threads: threads)
     let seen = panel.kpi.indices.filter { heldOut.isEmpty || !heldOut[$0] }
     return PosteriorFit(
       weeks: panel.weeks, geos: panel.geos, sample: sample, fit: series.fit,
@@ -34,96 +37,32 @@ struct PosteriorSummary<Model: FactoredModel> {
 }
 
 extension PosteriorSummary {
-  /// The components with their intervals, the prediction, each component's sum over all cells in
-  /// each draw, and what some of the draws predict.
-  private func decomposition() -> (
-    components: [ComponentSeries], fit: FitSeries, totals: [String: [Double]],
-    predicted: PredictiveDistributions
-  ) {
-    let first = model.components(of: draws.draw(0))
-    let size = max(1, panel.cellCount * max(1, first.components.count))
-    let chosen = draws.thinned(to: max(100, resolution.componentCellLimit / size))
-    let step = max(1, chosen.count / resolution.intervalDrawLimit)
-    let limit = max(1, resolution.validationDrawLimit)
-    let validationStep = (chosen.count + limit - 1) / limit
-    var predicted = PredictiveDistributions(cellCount: panel.cellCount)
-    let intervals = SeriesIntervals(
-      cellCount: panel.cellCount, drawCount: (chosen.count + step - 1) / step,
-      level: resolution.level)
-    var series = first.components.map { _ in intervals }
-    var predictions = intervals
-    var totals: [String: [Double]] = [:]
-    for (place, index) in chosen.enumerated() {
-      let isForIntervals = place % step == 0
-      let natural = draws.draw(index)
-      let parts = model.components(of: natural)
-      for (part, component) in parts.components.enumerated() {
-        series[part].add(component.values, toIntervals: isForIntervals)
-        if component.kind == .media {
-          totals[component.name, default: []].append(valued(component.values).reduce(0, +))
-        }
-      }
-      let isForValidation = place % validationStep == 0
-      guard isForIntervals || isForValidation else { continue }
-      let (expectation, noise) = (parts.expectation, model.noise(of: natural))
-      let replicate = replicate(expectation, noise: noise, draw: index)
-      if isForIntervals { predictions.add(replicate, toIntervals: true) }
-      if isForValidation {
-        predicted.add(expectation: expectation, noise: noise, replicate: replicate)
-      }
-    }
-    let components = zip(first.components, series).map { component, series in
-      ComponentSeries(
-        component: component.name, kind: component.kind, values: series.means,
-        lower: series.lower, upper: series.upper)
-    }
-    return (components, fit(components, predictions: predictions), totals, predicted)
-  }
-
   /// What a KPI is worth, `[geo][week]`.
-  private func valued(_ kpi: [Double]) -> [Double] {
+  func valued(_ kpi: [Double]) -> [Double] {
     model.valuePerKPI.map { values in zip(kpi, values).map { $0 * $1 } } ?? kpi
   }
 
-  /// What a draw predicts, its noise included.
-  private func replicate(_ expected: [Double], noise: [Double], draw: Int) -> [Double] {
-    var random = Xoshiro256(seed: seed, stream: Self.firstStream + UInt64(draw))
-    return zip(expected, noise).map { $0 + $1 * random.normal() }
-  }
-
-  /// Streams below belong to the sampler's chains and to the draws of integrated-out blocks.
-  private static var firstStream: UInt64 { 2 << 32 }
-
-  private func fit(_ components: [ComponentSeries], predictions: SeriesIntervals) -> FitSeries {
-    var fitted = [Double](repeating: 0, count: panel.cellCount)
-    for component in components {
-      for cell in fitted.indices { fitted[cell] += component.values[cell] }
-    }
-    return FitSeries(
-      actual: panel.kpi, fitted: fitted, lower: zip(predictions.lower, fitted).map { min($0, $1) },
-      upper: zip(predictions.upper, fitted).map { max($0, $1) },
-      residual: zip(panel.kpi, fitted).map { $0 - $1 },
-      holdoutWeeks: 0)
-  }
-}
-
-extension PosteriorSummary {
   /// The parameters of the responses of some draws, `[draw][form]`.
-  private func responseParameters() -> [[ResponseParameters]] {
-    draws.thinned(to: resolution.responseDrawLimit).map {
-      model.responseParameters(of: draws.draw($0))
+  private func responseParameters(
+    threads: Int
+  ) throws(SamplingError) -> [[ResponseParameters]] {
+    let chosen = draws.thinned(to: resolution.responseDrawLimit)
+    return try ParallelWork.results(count: chosen.count, threads: threads) {
+      (place) throws(SamplingError) in
+      model.responseParameters(of: draws.draw(chosen[place]))
     }
   }
 
   /// Returns from the contributions of all draws that were worked out; marginal returns from the
-  /// responses.
+  /// responses. Threads share the channels.
   private func returns(
-    contributions: [String: [Double]], _ drawn: [[ChannelParts]]
-  ) -> [ChannelReturn] {
+    contributions: [String: [Double]], _ drawn: [[ChannelParts]], threads: Int
+  ) throws(SamplingError) -> [ChannelReturn] {
     guard let first = drawn.first else { return [] }
     let spent = first.reduce(0) { $0 + $1.currentSpend }
     let kpi = valued(panel.kpi).reduce(0, +)
-    return first.indices.map { channel in
+    return try ParallelWork.results(count: first.count, threads: threads) {
+      (channel) throws(SamplingError) in
       let name = first[channel].name
       let spend = first[channel].currentSpend
       let values = contributions[name] ?? []
@@ -211,16 +150,20 @@ private struct SampledCurve {
   /// Works out every second multiple and puts the middle between neighbours in.
   init(_ response: ChannelParts, multiples: [Double]) {
     let coarse = multiples.indices.filter { $0 % 2 == 0 }.map { multiples[$0] }
-    responses = interleaved(response.responses(atMultiples: coarse))
     // At no spend the slope of some curves is unbounded.
     let centers = coarse.map { max($0, 1e-6) }
-    let below = response.responses(atMultiples: centers.map { $0 * (1 - Self.reach) })
-    let above = response.responses(atMultiples: centers.map { $0 * (1 + Self.reach) })
+    let count = centers.count
+    let all = response.responses(
+      atMultiples: coarse + centers.map { $0 * (1 - Self.reach) }
+        + centers.map { $0 * (1 + Self.reach) })
+    let (below, above) = (all[count..<2 * count], all[(2 * count)...])
+    responses = interleaved(Array(all[..<count]))
     let spend = response.currentSpend
     marginals = interleaved(
       centers.indices.map { index in
         let width = 2 * Self.reach * centers[index] * spend
-        return width > 0 ? (above[index] - below[index]) / width : 0
+        let difference = above[above.startIndex + index] - below[below.startIndex + index]
+        return width > 0 ? difference / width : 0
       })
   }
 }

@@ -23,16 +23,20 @@ extension PosteriorSummary {
     let kept = heldOut.map { !$0 }
     let cells = panel.kpi.indices.filter { heldOut.isEmpty || !heldOut[$0] }
     let unseen = panel.kpi.indices.filter { !heldOut.isEmpty && heldOut[$0] }
-    func checks(_ predicted: PredictiveDistributions) -> [PredictiveCheck] {
-      PredictiveCheck.all(
-        predicted, actual: panel.kpi, weekCount: panel.weekCount, keeps: kept,
-        level: resolution.level)
+    let observed = PredictiveStatistic.values(panel.kpi, weekCount: panel.weekCount, keeps: kept)
+    let posterior = try ParallelWork.results(count: predicted.drawCount, threads: threads) {
+      (draw) throws(SamplingError) in
+      PredictiveStatistic.values(
+        predicted.replicate(ofDraw: draw), weekCount: panel.weekCount, keeps: kept)
     }
+    let prior = try priorStatistics(keeps: kept, threads: threads)
+    let level = resolution.level
     return PosteriorValidation(
       leaveOneOut: try LeaveOneOutPrediction(
         predicted, actual: panel.kpi, cells: cells,
         relativeEfficiency: relativeEfficiency(of: predicted.drawCount), threads: threads),
-      posteriorChecks: checks(predicted), priorChecks: checks(priorPredictions()),
+      posteriorChecks: PredictiveCheck.all(observed: observed, predicted: posterior, level: level),
+      priorChecks: PredictiveCheck.all(observed: observed, predicted: prior, level: level),
       holdout: unseen.isEmpty
         ? nil : PredictiveScore(predicted, actual: panel.kpi, cells: unseen))
   }
@@ -44,16 +48,24 @@ extension PosteriorSummary {
     return min(1, sizes.reduce(0, +) / Double(sizes.count) / Double(count))
   }
 
-  /// What the model predicts before it has seen the KPI.
-  private func priorPredictions() -> PredictiveDistributions {
-    var random = Xoshiro256(seed: seed, stream: Self.priorStream)
-    var predictions = PredictiveDistributions(cellCount: panel.cellCount)
-    for _ in 0..<Self.priorDraws {
-      let natural = model.priorDraw(using: &random)
-      predictions.add(
-        expectation: model.components(of: natural).expectation, noise: model.noise(of: natural),
-        using: &random)
-    }
-    return predictions
+  /// The statistics of series that the model predicts before it has seen the KPI,
+  /// `[draw][statistic]`; each draw has a random stream of its own.
+  private func priorStatistics(
+    keeps: [Bool], threads: Int
+  ) throws(SamplingError) -> [[Double]] {
+    let pieceSize = 10
+    return try ParallelWork.results(count: Self.priorDraws / pieceSize, threads: threads) {
+      (piece) throws(SamplingError) in
+      var streams = (0..<pieceSize).map { draw in
+        Xoshiro256(seed: seed, stream: Self.priorStream + UInt64(piece * pieceSize + draw))
+      }
+      let naturals = streams.indices.map { model.priorDraw(using: &streams[$0]) }
+      return zip(naturals.indices, model.components(ofEach: naturals)).map { draw, parts in
+        let predicted = zip(parts.expectation, model.noise(of: naturals[draw])).map {
+          $0 + $1 * streams[draw].normal()
+        }
+        return PredictiveStatistic.values(predicted, weekCount: panel.weekCount, keeps: keeps)
+      }
+    }.flatMap { $0 }
   }
 }

@@ -84,7 +84,22 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
   public func naturalParameters(
     at position: Span<Double>, using random: inout Xoshiro256
   ) -> [Double] {
-    var natural = drawing.natural(at: position, using: &random)
+    withIdle(drawing.natural(at: position, using: &random), using: &random)
+  }
+
+  /// The natural parameters of many draws, by an evaluator of their own.
+  public func naturalParameters(
+    atPositions positions: [Double], using random: inout Xoshiro256
+  ) -> [[Double]] {
+    var evaluator = makeEvaluator()
+    return stride(from: 0, to: positions.count - dimension + 1, by: dimension).map { start in
+      let position = positions.span.extracting(start..<start + dimension)
+      return withIdle(evaluator.draw(at: position, using: &random), using: &random)
+    }
+  }
+
+  private func withIdle(_ natural: [Double], using random: inout Xoshiro256) -> [Double] {
+    var natural = natural
     for index in idle { natural[index] = random.normal() }
     return natural
   }
@@ -104,6 +119,12 @@ public struct MeridianModel: PosteriorModel, FactoredModel {
   /// The baseline of a geo includes the mean that scaling took away. Held-out cells are filled too.
   public func components(of natural: [Double]) -> ExpectedComponents {
     drawing.components(of: natural)
+  }
+
+  /// The components at each of many natural parameters, by an evaluator of their own.
+  public func components(ofEach naturals: [[Double]]) -> [ExpectedComponents] {
+    var evaluator = makeEvaluator()
+    return naturals.map { evaluator.components(of: $0) }
   }
 
   /// The standard deviation of the KPI around its expectation, `[geo][week]`, in the KPI's unit.
