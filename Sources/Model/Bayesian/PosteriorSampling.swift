@@ -72,10 +72,11 @@ extension PosteriorSample {
       samplings.append(sampling)
     }
     let begun = plan
+    var drawing = PosteriorDrawing(model, seed: begun.seed, threads: begun.threads)
     self = try samplings.extend(
       until: count.target,
       result: { (samplings) throws(SamplingError) in
-        try Self.gathered(samplings, model, begun, level: level)
+        try Self.gathered(samplings, try drawing.draws(samplings), begun, level: level)
       }, convergence: \.convergence, progress: progress, isCancelled: isCancelled)
     noteContraction(model, level: level)
     noteDivergences(samplings)
@@ -99,12 +100,10 @@ extension PosteriorSample {
     sampler.divergentRegion = DivergentRegion(draws, divergent)
   }
 
-  private static func gathered<Model: FactoredModel>(
-    _ samplings: [Sampling], _ model: Model, _ plan: SamplingPlan, level: Double
+  private static func gathered(
+    _ samplings: [Sampling], _ draws: PosteriorDraws, _ plan: SamplingPlan, level: Double
   ) throws(SamplingError) -> PosteriorSample {
     let drawn = samplings.map(\.draws)
-    let draws = try PosteriorDraws(
-      model, factors: drawn, seed: plan.seed, threads: plan.threads)
     return PosteriorSample(
       draws: draws, estimates: try draws.estimates(level: level, threads: plan.threads),
       sampler: SamplerReport(

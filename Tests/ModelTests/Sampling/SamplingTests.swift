@@ -162,6 +162,24 @@ import Testing
     #expect(short.draws.drawCount == 300)
   }
 
+  @Test func asManyDrawsAreAddedAsAreMissing() {
+    var random = Xoshiro256(seed: 5, stream: 0)
+    let summary = ConvergenceSummary(
+      ChainValues(chainCount: 4, values: (0..<400).map { _ in random.normal() }))
+    func increment(forSize size: Double, limit: Int = 10_000) -> Int {
+      ConvergenceTarget(largestRHat: 2, smallestSampleSize: size, limit: limit)
+        .increment(after: 100, [summary])
+    }
+    let least = min(summary.bulkSampleSize, summary.tailSampleSize)
+    #expect(abs(increment(forSize: 1.4 * least) - 47) <= 1)
+    #expect(increment(forSize: 0.5 * least) == 10)
+    #expect(increment(forSize: 50 * least) == 100)
+    #expect(increment(forSize: 50 * least, limit: 130) == 30)
+    let tight = ConvergenceTarget(
+      largestRHat: 1 + (summary.rHat - 1) / 1.6, smallestSampleSize: 1)
+    #expect((66...70).contains(tight.increment(after: 100, [summary])))
+  }
+
   /// A normal density in 60 dimensions with scales from 0.1 to 10, by every metric and start.
   @Test(arguments: [MetricKind.diagonal, .dense, .lowRank], [true, false])
   func momentsOfAWideNormal(kind: MetricKind, startsAtMode: Bool) throws {

@@ -54,7 +54,9 @@ extension PosteriorSummary {
   }
 
   /// Returns from the contributions of all draws that were worked out; marginal returns from the
-  /// responses. Threads share the channels.
+  /// responses.
+  ///
+  /// Threads share the channels.
   private func returns(
     contributions: [String: [Double]], _ drawn: [[ChannelParts]], threads: Int
   ) throws(SamplingError) -> [ChannelReturn] {

@@ -10,12 +10,12 @@ public struct ConvergenceTarget: Sendable, Equatable {
   /// A few come of chance in any posterior that is not quite normal; simulation-based calibration
   /// finds no bias with the usual share of 0.002.
   public var largestDivergentShare: Double
-  /// Draws added to each chain at a time; `nil` for half as many as there are.
+  /// Draws added to each chain at a time; `nil` for as many as seem to be missing.
   public var block: Int?
   /// Draws of each chain after which no more are added.
   public var limit: Int
 
-  /// The usual target (Vehtari et al., 2021), half of the draws added at a time up to 10,000.
+  /// The usual target (Vehtari et al., 2021), up to 10,000 draws of each chain.
   public init(
     largestRHat: Double = 1.01, smallestSampleSize: Double = 400,
     largestDivergentShare: Double = 0.002, block: Int? = nil, limit: Int = 10_000
@@ -39,7 +39,29 @@ public struct ConvergenceTarget: Sendable, Equatable {
 
 extension ConvergenceTarget {
   /// Draws to add to each chain after so many that are not enough; 0 at the limit.
-  func increment(after count: Int) -> Int { max(0, min(block ?? (count + 1) / 2, limit - count)) }
+  ///
+  /// Sample sizes grow like the number of draws and R-hat's distance from 1 shrinks like its inverse,
+  /// so the quantity that is farthest from the target says how many are missing. A twentieth more are
+  /// added for chance, at least a tenth of what there is and at most as much again.
+  func increment(after count: Int, _ summaries: [ConvergenceSummary]) -> Int {
+    let share = min(max(1.05 * shortfall(summaries) - 1, 0.1), 1)
+    let missing = Int((share * Double(count)).rounded(.up))
+    return max(0, min(block ?? missing, limit - count))
+  }
+
+  /// How many times the draws there are the target asks for, by the quantity that is farthest from
+  /// it.
+  private func shortfall(_ summaries: [ConvergenceSummary]) -> Double {
+    var largest = 1.0
+    for summary in summaries {
+      let sizes = [summary.bulkSampleSize, summary.tailSampleSize].filter { $0 > 0 }
+      let ratios =
+        sizes.map { smallestSampleSize / $0 }
+        + [(summary.rHat - 1) / (largestRHat - 1)]
+      for ratio in ratios where ratio > largest { largest = ratio }
+    }
+    return largest
+  }
 }
 
 extension [Sampling] {
@@ -58,12 +80,13 @@ extension [Sampling] {
   ) throws(SamplingError) -> Result {
     while true {
       let latest = try result(self)
-      let isMet = target.isMet(by: convergence(latest))
+      let summaries = convergence(latest)
+      let isMet = target.isMet(by: summaries)
       let isRedrawn = try shortenSteps(
         tolerating: target.largestDivergentShare * (isMet ? 1 : 0.25), progress: progress,
         isCancelled: isCancelled)
       if isRedrawn { continue }
-      let more = isMet ? 0 : target.increment(after: drawCount)
+      let more = isMet ? 0 : target.increment(after: drawCount, summaries)
       guard more > 0 else { return latest }
       for index in indices {
         try self[index].extend(by: more, progress: progress, isCancelled: isCancelled)

@@ -43,9 +43,11 @@ enum ParallelWork {
   static func results<Value: Sendable>(
     count: Int, threads: Int, work: @escaping @Sendable (Int) throws(SamplingError) -> Value
   ) throws(SamplingError) -> [Value] {
-    try results(count: count, threads: threads, watch: {}) { (index) throws(SamplingError) in
-      WholeWork { () throws(SamplingError) in try work(index) }
-    }
+    try results(
+      count: count, threads: threads, watch: {},
+      begin: { (index) throws(SamplingError) in
+        WholeWork { () throws(SamplingError) in try work(index) }
+      })
   }
 }
 
