@@ -4,7 +4,7 @@ PROGRAM := .build/release/mmmsql
 DEBIAN_PACKAGES := libsqlite3-dev libcsv-dev libcurl4-openssl-dev libopenblas-dev \
     libedit-dev libssl-dev sqlite3
 
-.PHONY: demo test slow-test build lint packages bench bench-bayes bench-cost kill-test check-demo \
+.PHONY: demo test slow-test build install lint packages bench bench-bayes bench-cost kill-test check-demo \
     clean
 
 demo: build
@@ -21,6 +21,10 @@ slow-test: packages
 build: packages
 	swift build -c release --product mmmsql --static-swift-stdlib \
 	    $(shell scripts/vector-flags.sh $(VECTORS))
+
+# PREFIX and DESTDIR as usual.
+install: build
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(or $(PREFIX),/usr/local)/bin/mmmsql
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
