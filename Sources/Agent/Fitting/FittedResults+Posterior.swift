@@ -32,20 +32,29 @@ extension FittedResults {
   }
 
   private static func rows(_ fit: PosteriorFit) -> [ResidualStatistics.Row] {
-    let sampler = fit.sample.sampler
-    var rows: [(String, Double?)] = [
-      ("rmse", fit.inSample.rmse), ("chains", Double(sampler.chains)),
-      ("warmup_draws", Double(sampler.warmup)), ("draws", Double(sampler.draws)),
-      ("rhat_max", fit.sample.largestRHat),
-      ("ess_bulk_min", fit.sample.smallestBulkSampleSize),
-      ("ess_tail_min", fit.sample.smallestTailSampleSize),
-      ("divergences", Double(sampler.divergences)),
-      ("depth_saturations", Double(sampler.saturations)),
-      ("gradient_evaluations", Double(sampler.leapfrogs)), ("ebfmi_min", sampler.energyFraction),
-    ]
+    var rows: [(name: String, value: Double?)] = [("rmse", fit.inSample.rmse)]
+    rows += SamplerStatistic.allCases.map { ($0.rawValue, value(of: $0, in: fit.sample)) }
     if let score = fit.validation.holdout?.forecast {
       rows += [("holdout_r2", score.r2), ("holdout_mape", score.mape)]
     }
-    return rows.map { ResidualStatistics.Row(name: $0.0, value: $0.1) }
+    return rows.map { ResidualStatistics.Row(name: $0.name, value: $0.value) }
+  }
+
+  private static func value(
+    of statistic: SamplerStatistic, in sample: PosteriorSample
+  ) -> Double? {
+    let sampler = sample.sampler
+    return switch statistic {
+    case .chains: Double(sampler.chains)
+    case .warmupDraws: Double(sampler.warmup)
+    case .draws: Double(sampler.draws)
+    case .largestRHat: sample.largestRHat
+    case .smallestBulkSampleSize: sample.smallestBulkSampleSize
+    case .smallestTailSampleSize: sample.smallestTailSampleSize
+    case .divergences: Double(sampler.divergences)
+    case .depthSaturations: Double(sampler.saturations)
+    case .gradientEvaluations: Double(sampler.leapfrogs)
+    case .smallestEnergyFraction: sampler.energyFraction
+    }
   }
 }

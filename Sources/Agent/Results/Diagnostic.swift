@@ -9,6 +9,9 @@ public struct Diagnostic: Sendable {
   /// Its p-value.
   public let pValue: Double?
 
+  /// Which statistic of the draws it is; `nil` for one of the fit or of its residuals.
+  public var samplerStatistic: SamplerStatistic? { SamplerStatistic(rawValue: name) }
+
   init(_ row: ResultRow) {
     name = row.text("name")
     subject = row.text("subject")

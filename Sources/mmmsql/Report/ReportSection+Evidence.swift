@@ -48,10 +48,11 @@ extension ReportSection {
       ("MAPE", summary.mape), ("weighted MAPE", summary.wmape), ("NRMSE", summary.nrmse),
       ("Durbin-Watson", summary.durbinWatson),
     ]
-    let rows = statistics.map {
-      [$0.0, $0.1.map { NumberText.fixed($0, decimals: 3) } ?? "n/a", ""]
+    // A statistic that this kind of model does not have is no finding about it.
+    let rows = statistics.compactMap { name, value in
+      value.map { [name, NumberText.fixed($0, decimals: 3), ""] }
     }
-    let tests = results.diagnostics.map {
+    let tests = results.diagnostics.filter { $0.samplerStatistic == nil }.map {
       [
         $0.subject.isEmpty ? $0.name : "\($0.name): \($0.subject)",
         $0.value.map { NumberText.compact($0) } ?? "n/a",
@@ -83,7 +84,8 @@ extension ReportSection {
 
   /// How the draws behind the estimates came, for models that have draws.
   static func draws(_ results: ModelResults) -> ReportSection? {
-    guard !results.traces.isEmpty else { return nil }
+    let statistics = samplerStatistics(results.diagnostics)
+    guard !statistics.isEmpty || !results.traces.isEmpty else { return nil }
     let charts = results.traces.map { trace in
       let rHat = trace.rHat.map { NumberText.fixed($0, decimals: 3) } ?? "n/a"
       let size = trace.bulkSampleSize.map { NumberText.grouped($0) } ?? "n/a"
@@ -91,10 +93,28 @@ extension ReportSection {
       return "<p>\(HTMLText.escaped(caption))</p>" + TraceChart.svg(trace)
     }
     return ReportSection(
-      "Draws", of: results, body: charts.joined(),
-      note: "The parameters that were hardest to sample. Left: the stored draws of each chain in "
-        + "order. Right: how they rank among those of all chains; chains that agree are level.",
-      queries: [.posteriorTrace, .parameter])
+      "Draws", of: results, body: statistics + charts.joined(),
+      note: results.traces.isEmpty
+        ? ""
+        : "Charts are of the parameters that were hardest to sample. Left: the stored draws of each "
+          + "chain in order. Right: how they rank among those of all chains; chains that agree are "
+          + "level.",
+      queries: [.diagnostic, .posteriorTrace, .parameter])
+  }
+
+  /// What the sampler says of its draws, with what it should say; empty for models without draws.
+  private static func samplerStatistics(_ diagnostics: [Diagnostic]) -> String {
+    let values = Dictionary(
+      diagnostics.compactMap { row in row.samplerStatistic.map { ($0, row.value) } },
+      uniquingKeysWith: { first, _ in first })
+    let rows = SamplerStatistic.allCases.compactMap { statistic in
+      values[statistic].map { value in
+        [statistic.title, value.map(statistic.text) ?? "n/a", statistic.target ?? ""]
+      }
+    }
+    guard !rows.isEmpty else { return "" }
+    return HTMLText.table(
+      header: ["statistic of the draws", "value", "should be"], rows: rows, numeric: [1])
   }
 
   static func dataQuality(_ results: ModelResults) -> ReportSection? {

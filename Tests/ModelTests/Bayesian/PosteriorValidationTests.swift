@@ -70,7 +70,7 @@ import Testing
       specification.timeVaryingMedia = GaussianProcessSettings(basisCount: 20)
     }
     let training = try PyMCModel(panel.firstWeeks(120), specification)
-    let whole = try PyMCModel(panel, specification, trainingWeeks: 120)
+    let whole = try training.outlook(on: panel)
     #expect(training.blocks == whole.blocks)
     var random = Xoshiro256(seed: 5)
     for _ in 0..<5 {

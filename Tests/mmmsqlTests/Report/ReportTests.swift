@@ -54,6 +54,31 @@ import Warehouse
     #expect(plot.first?.contains("worst 10 %") == true && plot.count > 5)
   }
 
+  /// What a sampler says of its draws is no test of the fit, and least squares has nothing of it.
+  @Test func statisticsOfDrawsHaveASectionOfTheirOwn() throws {
+    let database = try SampleWarehouse.make()
+    let plain = ReportDocument(results: try ModelResults(of: "ols-1", in: database)).html
+    #expect(!plain.contains("<h2>Draws</h2>") && !plain.contains("R-hat"))
+    try database.connection.execute(
+      """
+      insert into gold_diagnostic values
+        ('ols-1', 'rhat_max', '', 1.0042, null), ('ols-1', 'ess_bulk_min', '', 1234, null),
+        ('ols-1', 'divergences', '', 0, null), ('ols-1', 'ebfmi_min', '', null, null)
+      """)
+    try database.connection.execute("update gold_model set adjusted_r2 = null")
+    let html = ReportDocument(results: try ModelResults(of: "ols-1", in: database)).html
+    let sections = html.split(separator: "<section>")
+    let fit = try #require(sections.first { $0.contains("<h2>How well the model fits</h2>") })
+    #expect(fit.contains("jarque_bera") && fit.contains("MAPE"))
+    #expect(!fit.contains("adjusted R²"))
+    for name in ["rhat", "ess_bulk", "divergences", "ebfmi"] { #expect(!fit.contains(name)) }
+    let draws = try #require(sections.first { $0.contains("<h2>Draws</h2>") })
+    for text in ["largest R-hat", "1.004", "below 1.01", "1,234", "smallest E-BFMI", "n/a"] {
+      #expect(draws.contains(text), "\(text)")
+    }
+    #expect(!draws.contains("jarque_bera"))
+  }
+
   @Test func unknownModelNamesThoseThereAre() throws {
     let database = try SampleWarehouse.make()
     #expect(throws: AnalysisError.noSuchModel("ols-9", candidates: ["ols-1"])) {

@@ -108,14 +108,14 @@ private struct PosteriorOutlook<Model: PredictiveModel> {
 
   init(
     _ model: Model, _ future: FuturePanel, _ draws: [[Double]], _ settings: ForecastSettings
-  ) throws(ForecastError) {
-    guard let first = draws.first else { throw .noDraws }
+  ) throws {
+    guard let first = draws.first else { throw ForecastError.noDraws }
     let expected = model.layout.count
     guard draws.allSatisfy({ $0.count == expected }) else {
-      throw .wrongDraws(count: first.count, expected: expected)
+      throw ForecastError.wrongDraws(count: first.count, expected: expected)
     }
-    outlook = model.outlook(on: future.panel)
-    silence = model.outlook(on: future.silenced)
+    outlook = try model.outlook(on: future.panel)
+    silence = try model.outlook(on: future.silenced)
     self.future = future
     self.draws = draws
     self.settings = settings
@@ -131,6 +131,11 @@ private struct PosteriorOutlook<Model: PredictiveModel> {
     }
   }
 
+  /// The channel of the panel that a component is of; `nil` for all that is not its media.
+  private func channel(_ component: ExpectedComponents.Component) -> Int? {
+    component.kind == .media ? future.panel.channels.firstIndex(of: component.name) : nil
+  }
+
   func forecast() -> KPIForecast {
     let cellCount = future.panel.geoCount * weekCount
     let channels = future.panel.channels.indices
@@ -144,19 +149,16 @@ private struct PosteriorOutlook<Model: PredictiveModel> {
     var totals: [Double] = []
     for (index, draw) in draws.enumerated() {
       var expected = [Double](repeating: 0, count: cellCount)
-      for part in outlook.baseline(at: draw) {
+      for part in outlook.components(of: draw).components {
         let cells = ahead(part.values)
-        add(cells, to: channels.count)
+        add(cells, to: channel(part) ?? channels.count)
         for cell in cells.indices { expected[cell] += cells[cell] }
       }
-      for channel in channels {
-        let cells = ahead(outlook.contribution(ofChannel: channel, at: draw))
-        add(cells, to: channel)
-        add(ahead(silence.contribution(ofChannel: channel, at: draw)), to: channels.count + 1)
-        for cell in cells.indices { expected[cell] += cells[cell] }
+      for part in silence.components(of: draw).components where channel(part) != nil {
+        add(ahead(part.values), to: channels.count + 1)
       }
       var random = Xoshiro256(seed: settings.seed, stream: (3 << 32) + UInt64(index))
-      let actual = zip(expected, ahead(outlook.noise(at: draw))).map {
+      let actual = zip(expected, ahead(outlook.noise(of: draw))).map {
         $0 + $1 * random.normal()
       }
       predictions.add(actual, toIntervals: true)

@@ -11,17 +11,36 @@ extension MeridianModel {
         throw .liftTest(error)
       }
       guard let contrast else { continue }
-      func outlook(_ media: [Double]) -> MeridianOutlook {
-        self.outlook(on: panel.panel.replacing(mediaOfChannel: contrast.channel, with: media))
-      }
-      let outlooks = (with: outlook(contrast.with), without: outlook(contrast.without))
-      let lifts = chosen.map { index in
-        MeridianOutlook.lift(
-          contrast, weekCount: panel.panel.weekCount, outlooks: outlooks, at: draws.draw(index))
-      }
+      let outlooks = (
+        with: outlook(contrast, contrast.with), without: outlook(contrast, contrast.without)
+      )
+      let lifts = chosen.map { lift(contrast, outlooks, at: draws.draw($0)) }
       comparisons.append(
         LiftComparison(test, .prior, draws: lifts, level: resolution.level))
     }
     return comparisons
+  }
+
+  /// The outlook on the fit's panel with other media of a test's channel, `[geo][week]`.
+  private func outlook(_ contrast: MediaContrast, _ media: [Double]) -> MeridianOutlook {
+    var changed = panel.panel
+    let start = contrast.channel * changed.cellCount
+    changed.media.replaceSubrange(start..<start + changed.cellCount, with: media)
+    return outlook(on: changed)
+  }
+
+  /// The change of the KPI that a test's change of media makes at natural parameters.
+  private func lift(
+    _ contrast: MediaContrast, _ outlooks: (with: MeridianOutlook, without: MeridianOutlook),
+    at natural: [Double]
+  ) -> Double {
+    let with = outlooks.with.contribution(ofChannel: contrast.channel, at: natural)
+    let without = outlooks.without.contribution(ofChannel: contrast.channel, at: natural)
+    return contrast.geos.reduce(0.0) { sum, geo in
+      contrast.counted.reduce(sum) { sum, week in
+        let cell = geo * panel.panel.weekCount + week
+        return sum + with[cell] - without[cell]
+      }
+    }
   }
 }

@@ -15,6 +15,7 @@ struct MeridianOutlook: ModelOutlook {
   private var data: MeridianData { model.density.data }
   private var fittedWeeks: Int { data.rows.weekCount }
 
+  /// What a channel of the panel brings at natural parameters.
   func contribution(ofChannel channel: Int, at natural: [Double]) -> [Double] {
     let name = panel.channels[channel]
     let paid = data.channels(of: .paid)
@@ -68,20 +69,21 @@ struct MeridianOutlook: ModelOutlook {
     return result
   }
 
-  func baseline(at natural: [Double]) -> [ExpectedComponents.Component] {
-    let own = Set(panel.channels)
-    return model.components(of: natural).components.filter {
-      !($0.kind == .media && own.contains($0.name))
-    }.map { component in
-      var longer = component
-      longer.values = extended(component, natural)
-      return longer
-    }
+  func components(of natural: [Double]) -> ExpectedComponents {
+    ExpectedComponents(
+      model.components(of: natural).components.map { component in
+        var longer = component
+        longer.values = extended(component, natural)
+        return longer
+      })
   }
 
   private func extended(
     _ component: ExpectedComponents.Component, _ natural: [Double]
   ) -> [Double] {
+    if component.kind == .media, let index = panel.channels.firstIndex(of: component.name) {
+      return contribution(ofChannel: index, at: natural)
+    }
     if component.kind == .control, let index = panel.controls.firstIndex(of: component.name) {
       return model.controlEffect(index, on: panel, at: natural)
     }
@@ -93,7 +95,7 @@ struct MeridianOutlook: ModelOutlook {
     }
   }
 
-  func noise(at natural: [Double]) -> [Double] {
+  func noise(of natural: [Double]) -> [Double] {
     let noise = model.noise(of: natural)
     return panel.geos.indices.flatMap {
       [Double](repeating: noise[$0 * fittedWeeks], count: panel.weekCount)

@@ -30,7 +30,7 @@ struct PyMCData: Sendable {
   let lifts: [PyMCLift]
 
   init(
-    _ panel: Panel, _ specification: PyMCSpecification, trainingWeeks: Int? = nil
+    _ panel: Panel, _ specification: PyMCSpecification, trainingWeeks: Int
   ) throws(PyMCError) {
     let order = panel.geos.indices.sorted {
       panel.geos[$0].unicodeScalars.lexicographicallyPrecedes(panel.geos[$1].unicodeScalars)
@@ -45,10 +45,9 @@ struct PyMCData: Sendable {
     channels = panel.channels
     controls = panel.controls
     weekCount = weeks
-    let known = min(weeks, max(1, trainingWeeks ?? weeks))
-    self.trainingWeeks = known
+    self.trainingWeeks = trainingWeeks
     func largest(_ values: some Sequence<Double>) -> Double {
-      values.enumerated().filter { $0.offset % weeks < known }.map(\.element).max() ?? 0
+      values.enumerated().filter { $0.offset % weeks < trainingWeeks }.map(\.element).max() ?? 0
     }
     guard !channels.isEmpty else { throw .noChannels }
 

@@ -17,7 +17,7 @@ struct PyMCDensity: NaturalDensity {
   /// The density of a panel.
   init(_ panel: Panel, _ specification: PyMCSpecification) throws(PyMCError) {
     try specification.check()
-    let data = try PyMCData(panel, specification)
+    let data = try PyMCData(panel, specification, trainingWeeks: panel.weekCount)
     let layout = try PyMCLayout(specification, data)
     blocks = layout.blocks
     positions = layout.positions

@@ -41,9 +41,7 @@ extension PyMCModel {
     let known = panel.weekCount - heldOutWeeks
     var specification = specification
     specification.liftTests = specification.liftTests.known(inFirstWeeks: known, of: panel)
-    return (
-      try PyMCModel(panel, specification, trainingWeeks: known),
-      try PyMCModel(panel.firstWeeks(known), specification)
-    )
+    let training = try PyMCModel(panel.firstWeeks(known), specification)
+    return (try training.outlook(on: panel), training)
   }
 }

@@ -34,11 +34,14 @@ public struct PyMCModel: FactoredModel {
   private let sortedPositions: [Int]
 
   /// The model of a panel; throws where the specification makes no sense for it.
-  ///
-  /// With `trainingWeeks` the parameters are those of a model that knows only so many first weeks: the
-  /// units and the processes over time are the same as in that model, the weeks go on.
-  public init(
-    _ panel: Panel, _ specification: PyMCSpecification, trainingWeeks: Int? = nil
+  public init(_ panel: Panel, _ specification: PyMCSpecification) throws(PyMCError) {
+    try self.init(panel, specification, trainingWeeks: panel.weekCount)
+  }
+
+  /// The model of a panel with the parameters of one that knows only so many first weeks: units and
+  /// processes over time are the same as in that model, the weeks go on.
+  private init(
+    _ panel: Panel, _ specification: PyMCSpecification, trainingWeeks: Int
   ) throws(PyMCError) {
     try specification.check()
     self.panel = panel
@@ -116,5 +119,15 @@ public struct PyMCModel: FactoredModel {
   public func noise(of natural: [Double]) -> [Double] {
     let parts = zip(geoModels, separated(natural)).map { $0.noise(of: $1) }
     return panelPositions.flatMap { parts[$0] }
+  }
+}
+
+extension PyMCModel: ModelOutlook, PredictiveModel {
+  /// The same model of a panel with weeks after those of the fit, which have to be the first of it.
+  ///
+  /// Level and effect of media that move with time go on as the same sums of waves, divided by their
+  /// mean over the weeks of the fit, as the package does.
+  func outlook(on panel: Panel) throws(PyMCError) -> PyMCModel {
+    try PyMCModel(panel, specification, trainingWeeks: self.panel.weekCount)
   }
 }

@@ -38,12 +38,12 @@ struct TailProgram<Objective: DrawnObjective> {
     var current = point
     for _ in 0..<80 where iterate.complementarity > 1e-13 || iterate.residual > 1e-10 {
       guard iterate.advance(current) else { break }
-      current = objective.point(at: iterate.variables)
+      current = objective.point(at: iterate.point.variables)
       iterate.settle(totals: current.totals)
     }
     return Solution(
-      variables: iterate.variables,
-      weights: TailMean.purified(iterate.weights, level: level))
+      variables: iterate.point.variables,
+      weights: TailMean.purified(iterate.point.weights, level: level))
   }
 }
 

@@ -19,21 +19,16 @@ import Testing
   @Test(arguments: PyMCCase.all)
   func theOutlookOnTheFitsOwnPanelIsTheFit(item: PyMCCase) throws {
     let model = try PyMCModel(item.panel, item.specification)
-    let outlook = model.outlook(on: item.panel)
+    let outlook = try model.outlook(on: item.panel)
     for natural in draws(model, count: 2) {
       let components = model.components(of: natural).components
-      let others = components.filter { $0.kind != .media }
-      for (own, expected) in zip(outlook.baseline(at: natural), others) {
+      let others = outlook.components(of: natural).components
+      #expect(others.count == components.count)
+      for (own, expected) in zip(others, components) {
         #expect(own.kind == expected.kind && own.name == expected.name)
         #expect(relativeDifference(own.values, expected.values) < 1e-12)
       }
-      for (channel, name) in item.panel.channels.enumerated() {
-        let expected = try #require(components.first { $0.kind == .media && $0.name == name })
-        #expect(
-          relativeDifference(
-            outlook.contribution(ofChannel: channel, at: natural), expected.values) < 1e-11)
-      }
-      #expect(outlook.noise(at: natural) == model.noise(of: natural))
+      #expect(outlook.noise(of: natural) == model.noise(of: natural))
     }
   }
 
