@@ -38,7 +38,7 @@ public enum PosteriorForecast {
       training, plan: plan.sampling, count: plan.count, level: plan.resolution.level,
       progress: progress, isCancelled: isCancelled
     ).draws
-    var random = Xoshiro256(seed: plan.sampling.seed, stream: forecastStream)
+    var random = Xoshiro256(seed: plan.sampling.seed, .heldOut)
     var predicted = PredictiveDistributions(cellCount: panel.cellCount)
     for index in draws.thinned(to: plan.resolution.validationDrawLimit) {
       let natural = draws.draw(index)
@@ -49,7 +49,4 @@ public enum PosteriorForecast {
     return PredictiveScore(
       predicted, actual: panel.kpi, cells: panel.kpi.indices.filter { heldOut[$0] })
   }
-
-  /// Streams below this one belong to what a fit draws.
-  private static var forecastStream: UInt64 { 4 << 32 }
 }

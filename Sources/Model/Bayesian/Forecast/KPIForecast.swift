@@ -157,7 +157,7 @@ private struct PosteriorOutlook<Model: PredictiveModel> {
       for part in silence.components(of: draw).components where channel(part) != nil {
         add(ahead(part.values), to: channels.count + 1)
       }
-      var random = Xoshiro256(seed: settings.seed, stream: (3 << 32) + UInt64(index))
+      var random = Xoshiro256(seed: settings.seed, .forecast(draw: index))
       let actual = zip(expected, ahead(outlook.noise(of: draw))).map {
         $0 + $1 * random.normal()
       }

@@ -144,12 +144,9 @@ extension PosteriorSummary {
 
   /// What a draw predicts, its noise included.
   private func replicate(_ expected: [Double], noise: [Double], draw: Int) -> [Double] {
-    var random = Xoshiro256(seed: seed, stream: Self.firstStream + UInt64(draw))
+    var random = Xoshiro256(seed: seed, .prediction(draw: draw))
     return zip(expected, noise).map { $0 + $1 * random.normal() }
   }
-
-  /// Streams below belong to the sampler's chains and to the draws of integrated-out blocks.
-  private static var firstStream: UInt64 { 2 << 32 }
 
   private func fit(_ components: [ComponentSeries], predictions: SeriesIntervals) -> FitSeries {
     var fitted = [Double](repeating: 0, count: panel.cellCount)

@@ -28,7 +28,7 @@ struct PosteriorDrawing<Model: FactoredModel> {
       chains = (0..<chainCount).map { chain in
         NaturalChain(
           streams: drawn.indices.map { factor in
-            Xoshiro256(seed: seed, stream: Self.stream(factor: factor, chain: chain))
+            Xoshiro256(seed: seed, .integrated(factor: factor, chain: chain))
           })
       }
     }
@@ -40,11 +40,6 @@ struct PosteriorDrawing<Model: FactoredModel> {
     return PosteriorDraws(
       layout: model.layout, chainCount: chainCount, drawCount: drawn.first?.drawCount ?? 0,
       values: chains.flatMap(\.values))
-  }
-
-  /// The streams below 2³² are those of the sampler's chains.
-  private static func stream(factor: Int, chain: Int) -> UInt64 {
-    1 << 32 + UInt64(factor) << 16 + UInt64(chain)
   }
 }
 

@@ -13,8 +13,6 @@ public struct PosteriorValidation: Sendable {
 extension PosteriorSummary {
   /// Draws that check the priors.
   private static var priorDraws: Int { 200 }
-  /// Streams below this one belong to the sampler's chains, to integrated-out blocks and to noise.
-  private static var priorStream: UInt64 { 3 << 32 }
 
   /// Checks of what draws predict.
   func validation(
@@ -57,7 +55,7 @@ extension PosteriorSummary {
     return try ParallelWork.results(count: Self.priorDraws / pieceSize, threads: threads) {
       (piece) throws(SamplingError) in
       var streams = (0..<pieceSize).map { draw in
-        Xoshiro256(seed: seed, stream: Self.priorStream + UInt64(piece * pieceSize + draw))
+        Xoshiro256(seed: seed, .prior(draw: piece * pieceSize + draw))
       }
       let naturals = streams.indices.map { model.priorDraw(using: &streams[$0]) }
       return zip(naturals.indices, model.components(ofEach: naturals)).map { draw, parts in

@@ -20,7 +20,7 @@ public struct LaplaceApproximation: Sendable {
   ) -> LaplaceApproximation? {
     var evaluator = density.makeEvaluator()
     // Chains use the streams from 0 up.
-    var random = Xoshiro256(seed: seed, stream: .max)
+    var random = Xoshiro256(seed: seed, .mode)
     for search in 0..<searches {
       let radius = search == 0 ? 0.1 : 1.0
       guard

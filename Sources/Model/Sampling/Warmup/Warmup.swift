@@ -20,7 +20,7 @@ struct Warmup: Sendable {
 
   /// The warm-up of a chain from its start.
   func begun(ofChain index: Int, density: ErasedDensity) throws(SamplingError) -> ChainWarmup {
-    var random = Xoshiro256(seed: plan.seed, stream: UInt64(index))
+    var random = Xoshiro256(seed: plan.seed, .chain(index))
     var evaluator = density.makeEvaluator()
     let point = try start(
       of: index, evaluator: &evaluator, dimension: density.dimension, using: &random)
