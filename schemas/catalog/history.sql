@@ -7,7 +7,7 @@ select
     sql,
     parameters,
     rows,
-    milliseconds,
+    round(milliseconds, 2) as milliseconds,
     status,
     error,
     at

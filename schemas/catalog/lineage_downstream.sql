@@ -10,13 +10,13 @@ with recursive beyond (table_name, depth) as (
 )
 
 select
-    lineage.source_table,
     lineage.target_table,
-    min(beyond.depth) + 1 as depth,
+    lineage.source_table,
     lineage.statement_id,
     history.purpose,
-    history.sql,
-    history.at
+    history.at,
+    min(beyond.depth) + 1 as depth,
+    history.sql
 from system_lineage as lineage
 inner join beyond on lineage.source_table = beyond.table_name
 inner join system_history as history

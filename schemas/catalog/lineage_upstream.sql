@@ -1,24 +1,33 @@
--- The steps that led to a table, the nearest first; takes :table, a stored name.
-with recursive behind (table_name, depth) as (
+-- The steps that led to a table, the nearest first; takes :views, a JSON array of
+-- pairs of a view and a table that it reads, and :table, a stored name.
+with recursive made (target_table, source_table, statement_id) as (
+    select target_table, source_table, statement_id
+    from system_lineage
+    union all
+    select value ->> 0, value ->> 1, null
+    from json_each(:views)
+),
+
+behind (table_name, depth) as (
     select :table, 0
     union
-    select lineage.source_table, behind.depth + 1
-    from system_lineage as lineage
-    inner join behind on lineage.target_table = behind.table_name
+    select made.source_table, behind.depth + 1
+    from made
+    inner join behind on made.target_table = behind.table_name
     where behind.depth < 64
 )
 
 select
-    lineage.source_table,
-    lineage.target_table,
+    made.target_table,
+    made.source_table,
+    made.statement_id,
+    case when made.statement_id is null then 'view' else history.purpose end
+        as purpose,
+    history.at,
     min(behind.depth) + 1 as depth,
-    lineage.statement_id,
-    history.purpose,
-    history.sql,
-    history.at
-from system_lineage as lineage
-inner join behind on lineage.target_table = behind.table_name
-inner join system_history as history
-    on lineage.statement_id = history.statement_id
-group by lineage.source_table, lineage.target_table, lineage.statement_id
-order by depth, lineage.statement_id, lineage.source_table;
+    history.sql
+from made
+inner join behind on made.target_table = behind.table_name
+left join system_history as history on made.statement_id = history.statement_id
+group by made.target_table, made.source_table, made.statement_id
+order by depth, made.statement_id, made.source_table;

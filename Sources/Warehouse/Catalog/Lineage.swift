@@ -16,13 +16,13 @@ public struct LineageStep: Sendable, Hashable {
   public let target: TableName
   /// How many steps it is from the table that was asked about, from 1.
   public let depth: Int
-  /// The statement in `system_history`.
-  public let statementIdentifier: Int64
-  /// What the statement was for.
+  /// The statement in `system_history`; `nil` where a view reads the source.
+  public let statementIdentifier: Int64?
+  /// What the statement was for, or `view`.
   public let purpose: String
-  /// The statement.
+  /// The statement, empty for a view.
   public let sql: String
-  /// When it ran.
+  /// When it ran, empty for a view.
   public let at: String
 }
 
@@ -81,27 +81,32 @@ public struct HistoryEntry: Sendable, Equatable {
 
 extension Database {
   /// The steps behind or beyond a table, the nearest first; a cycle is followed once.
+  ///
+  /// Behind a table views lead on to what they read.
   public func lineage(
     of table: TableName, _ direction: LineageDirection = .upstream
   ) throws -> [LineageStep] {
-    let sql =
+    let rows =
       switch direction {
-      case .upstream: String(cString: mmm_catalog_lineage_upstream)
-      case .downstream: String(cString: mmm_catalog_lineage_downstream)
+      case .upstream:
+        try unrecordedRows(StoredQuery.lineage(of: table, views: try connection.viewSources()))
+      case .downstream:
+        try connection.rows(
+          String(cString: mmm_catalog_lineage_downstream), [.text(table.physical)])
       }
-    return try rows(of: sql, ["table": .text(table.physical)]).map { row in
+    return rows.map { row in
       LineageStep(
-        source: TableName(stored: row[0].text ?? ""), target: TableName(stored: row[1].text ?? ""),
-        depth: Int(row[2].integer ?? 0), statementIdentifier: row[3].integer ?? 0,
-        purpose: row[4].text ?? "", sql: row[5].text ?? "", at: row[6].text ?? "")
+        source: TableName(stored: row[1].text ?? ""), target: TableName(stored: row[0].text ?? ""),
+        depth: Int(row[5].integer ?? 0), statementIdentifier: row[2].integer,
+        purpose: row[3].text ?? "", sql: row[6].text ?? "", at: row[4].text ?? "")
     }
   }
 
   /// The columns behind a column, the nearest first.
   public func lineage(of column: ColumnName) throws -> [ColumnLineageStep] {
-    try rows(
-      of: String(cString: mmm_catalog_column_lineage_upstream),
-      ["table": .text(column.table.physical), "column": .text(column.column)]
+    try connection.rows(
+      String(cString: mmm_catalog_column_lineage_upstream),
+      [.text(column.table.physical), .text(column.column)]
     ).map { row in
       ColumnLineageStep(
         source: ColumnName(TableName(stored: row[0].text ?? ""), row[1].text ?? ""),
@@ -112,9 +117,7 @@ extension Database {
 
   /// The newest statements, of one agent run or of all.
   public func history(run: String? = nil, limit: Int = 100) throws -> [HistoryEntry] {
-    try rows(
-      of: String(cString: mmm_catalog_history), ["run": SQLValue(run), "limit": SQLValue(limit)]
-    ).map { row in
+    try unrecordedRows(StoredQuery.history(run: run, limit: limit)).map { row in
       HistoryEntry(
         identifier: row[0].integer ?? 0, runIdentifier: row[1].text, purpose: row[2].text ?? "",
         sql: row[3].text ?? "", parameters: row[4].text ?? "", rows: row[5].integer.map { Int($0) },
@@ -123,11 +126,7 @@ extension Database {
     }
   }
 
-  private func rows(of sql: String, _ values: [String: SQLValue]) throws -> [[SQLValue]] {
-    let statement = try connection.prepare(sql)
-    try statement.bind(named: values)
-    var rows: [[SQLValue]] = []
-    while try statement.step() { rows.append(statement.row) }
-    return rows
+  private func unrecordedRows(_ command: SQLCommand) throws -> [[SQLValue]] {
+    try connection.rows(command.sql, command.bindings)
   }
 }

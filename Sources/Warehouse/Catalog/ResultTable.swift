@@ -10,4 +10,11 @@ public struct ResultTable: Sendable, Equatable {
     self.columns = columns
     self.rows = rows
   }
+
+  /// The table with some of its columns only, in the order of their names.
+  public func selecting(_ names: [String]) -> ResultTable {
+    let places = names.compactMap { columns.firstIndex(of: $0) }
+    return ResultTable(
+      columns: places.map { columns[$0] }, rows: rows.map { row in places.map { row[$0] } })
+  }
 }

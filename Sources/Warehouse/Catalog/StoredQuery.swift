@@ -3,8 +3,8 @@ import Schemas
 /// A fixed query over the result tables; its text is the file of the same name in
 /// `schemas/queries`.
 ///
-/// Each takes one parameter, `:model`, a model's identifier; only ``lineage(of:)``, which is no case
-/// because it is about a table, takes `:table`.
+/// Each takes one parameter, `:model`, a model's identifier. Queries that are not about a model are no
+/// cases; their texts are in `schemas/catalog`.
 public enum StoredQuery: Sendable, CaseIterable {
   /// What a modeller should know about the data behind the model, the gravest first.
   case check
@@ -62,11 +62,20 @@ public enum StoredQuery: Sendable, CaseIterable {
     SQLCommand(sql, bindings: [.text(model)], purpose: "read \(self)")
   }
 
-  /// The tables behind a table with the statements that made them.
-  public static func lineage(of table: TableName) -> SQLCommand {
-    SQLCommand(
-      String(cString: mmm_query_lineage), bindings: [.text(table.physical)],
+  /// The tables behind a table with the statements that made them; views lead on to what they read.
+  public static func lineage(of table: TableName, views: [ViewSource] = []) -> SQLCommand {
+    let pairs = views.map { JSONText.array([.text($0.view), .text($0.source)]) }
+    return SQLCommand(
+      String(cString: mmm_catalog_lineage_upstream),
+      bindings: [.text("[" + pairs.joined(separator: ", ") + "]"), .text(table.physical)],
       purpose: "read lineage of \(table)")
+  }
+
+  /// The newest statements, of one agent run or of all.
+  public static func history(run: String? = nil, limit: Int) -> SQLCommand {
+    SQLCommand(
+      String(cString: mmm_catalog_history), bindings: [SQLValue(run), SQLValue(limit)],
+      purpose: "read history")
   }
 
   private var text: UnsafePointer<CChar> {

@@ -14,15 +14,25 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How measured lifts scatter around true ones: normal, or gamma as in PyMC-Marketing; for pymc.",
+      "How measured lifts scatter around true ones: normal, or gamma as in PyMC-Marketing; for pymc; "
+        + "normal.",
       valueName: "distribution"))
-  var liftDistribution = LiftDistribution.normal
+  var liftDistribution: LiftDistribution?
 
   @Option(
     help: ArgumentHelp(
       "How experiments become priors of ROI: adjusted, about all weeks, or window, about the tested "
-        + "weeks alone; for meridian.", valueName: "rule"))
-  var roiCalibration = ROICalibration.adjusted
+        + "weeks alone; for meridian; adjusted.", valueName: "rule"))
+  var roiCalibration: ROICalibration?
+
+  /// The options with the models that have them; --experiments is refused with a sentence of its own.
+  var given: [ModelOption] {
+    [
+      ModelOption("--experiments", experiments != nil),
+      ModelOption("--lift-distribution", liftDistribution != nil, .pymc),
+      ModelOption("--roi-calibration", roiCalibration != nil, .meridian),
+    ]
+  }
 
   /// Throws when there can be no such file, before anything is made.
   func check() throws(LoadError) {

@@ -11,7 +11,7 @@ struct FitCommand: WarehouseCommand {
     discussion: """
       Takes a weekly table as it is; other tables and files go through profile and weekly grid, \
       but are not cleaned: analyze does that too. With --like a stored model is fitted again with \
-      its table, columns and specification, whatever other options say.
+      its table, columns and specification, so options that say them cannot stand beside it.
       """)
 
   @OptionGroup var warehouse: WarehouseOptions
@@ -29,6 +29,7 @@ struct FitCommand: WarehouseCommand {
     guard (input == nil) != (like == nil) else {
       throw ArgumentParser.ValidationError("name a table or a file, or a model with --like")
     }
+    if like != nil { try ModelOption.checkNone(roles.given + specification.given) }
   }
 
   var effect: CommandEffect { .writes }

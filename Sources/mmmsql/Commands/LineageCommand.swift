@@ -17,10 +17,13 @@ struct LineageCommand: WarehouseCommand {
 
   func run() throws {
     let workspace = try Workspace(warehouse, output, for: .read)
-    let name = try TableArgument(table, in: warehouse).existing(in: workspace.database)
-    let rows = try workspace.database.rows(StoredQuery.lineage(of: name))
+    let database = workspace.database
+    let name = try TableArgument(table, in: warehouse).existing(in: database)
+    let steps = try database.rows(
+      StoredQuery.lineage(of: name, views: try database.connection.viewSources()))
     if workspace.printsStatements() { return }
-    StandardStream.output.write(rows.rendered(as: output.rowFormat))
+    let shown = steps.selecting(["target_table", "source_table", "statement_id", "purpose", "at"])
+    StandardStream.output.write(shown.rendered(as: output.rowFormat))
   }
 }
 
@@ -38,15 +41,11 @@ struct HistoryCommand: WarehouseCommand {
 
   func run() throws {
     let workspace = try Workspace(warehouse, output, for: .read)
-    let command = SQLCommand(
-      """
-      select statement_id, at, status, rows, round(milliseconds, 2) as milliseconds, purpose, sql
-      from system_history
-      order by statement_id desc
-      limit ?
-      """, bindings: [.integer(Int64(limit))], purpose: "read history")
-    let rows = try workspace.database.rows(command)
+    let entries = try workspace.database.rows(StoredQuery.history(limit: limit))
     if workspace.printsStatements() { return }
-    StandardStream.output.write(rows.rendered(as: output.rowFormat))
+    let shown = entries.selecting([
+      "statement_id", "at", "status", "rows", "milliseconds", "purpose", "sql",
+    ])
+    StandardStream.output.write(shown.rendered(as: output.rowFormat))
   }
 }

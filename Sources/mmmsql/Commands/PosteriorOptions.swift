@@ -51,14 +51,14 @@ struct PosteriorOptions: ParsableArguments {
   }
 
   /// The settings the options describe.
-  func settings(seed: UInt64, level: Double) -> SamplingSettings {
+  func settings(seed: UInt64?, level: Double?) -> SamplingSettings {
     var settings = SamplingSettings()
     settings.chains = chains ?? settings.chains
     settings.warmup = warmup
     settings.draws = draws?.count ?? settings.draws
-    settings.seed = seed
+    settings.seed = seed ?? settings.seed
     settings.targetAcceptance = targetAcceptance ?? settings.targetAcceptance
-    settings.level = level
+    settings.level = level ?? settings.level
     if let keepDraws { settings.storedDraws = keepDraws.most }
     return settings
   }

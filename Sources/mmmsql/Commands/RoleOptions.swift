@@ -28,6 +28,15 @@ struct RoleOptions: ParsableArguments {
   @Flag(help: "Let impressions drive the response where there are some, instead of spend.")
   var impressions = false
 
+  /// The options, which all models have.
+  var given: [ModelOption] {
+    [
+      ("--kpi", kpi != nil), ("--channels", channels != nil), ("--controls", controls != nil),
+      ("--date", date != nil), ("--geo", geo != nil), ("--week-start", weekStart != nil),
+      ("--fill", fill != nil), ("--impressions", impressions),
+    ].map { ModelOption($0.0, $0.1) }
+  }
+
   /// Puts what was said into a request.
   func apply(to request: inout AnalysisRequest) {
     request.columns.kpi = kpi

@@ -7,9 +7,10 @@ import SQLTools
 struct SpecificationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "ols: least squares with a joint search of carry-over and saturation; pymc: PyMC-Marketing's "
-        + "model, by draws from its posterior; meridian: Google Meridian's, likewise."))
-  var model = ModelKind.ols
+      "ols, the default: least squares with a joint search of carry-over and saturation; pymc: "
+        + "PyMC-Marketing's model, by draws from its posterior; meridian: Google Meridian's, "
+        + "likewise."))
+  var model: ModelKind?
 
   @Option(
     help: ArgumentHelp(
@@ -48,8 +49,8 @@ struct SpecificationOptions: ParsableArguments {
       valueName: "structure"))
   var errors: ErrorStructure?
 
-  @Option(help: "Weeks at the end to hold out and predict.")
-  var holdout = 0
+  @Option(help: "Weeks at the end to hold out and predict; 0.")
+  var holdout: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -60,11 +61,11 @@ struct SpecificationOptions: ParsableArguments {
   @Option(help: "Refits behind the intervals; 200.")
   var replicates: Int?
 
-  @Option(help: "Share of intervals that should hold the truth.")
-  var level = 0.9
+  @Option(help: "Share of intervals that should hold the truth; 0.9.")
+  var level: Double?
 
-  @Option(help: "Seed of every random draw.")
-  var seed: UInt64 = 1
+  @Option(help: "Seed of every random draw; 1.")
+  var seed: UInt64?
 
   @OptionGroup(title: "Options of pymc and meridian") var posterior: PosteriorOptions
 
@@ -73,7 +74,8 @@ struct SpecificationOptions: ParsableArguments {
   @OptionGroup(title: "Experiment options") var experiments: ExperimentOptions
 
   func validate() throws {
-    try ModelOption.check(given + posterior.given + meridianOptions.given, for: model)
+    let model = kind
+    try ModelOption.check(given, for: model)
     if let lMax, !(1...52).contains(lMax) {
       throw ValidationError("--l-max lies between 1 and 52")
     }
@@ -94,8 +96,10 @@ struct SpecificationOptions: ParsableArguments {
     if model == .pymc, let known = posterior.priors.first(where: { $0.forPyMC == nil }) {
       throw ValidationError("--prior \(known.parameter) is a number, and pymc takes distributions")
     }
-    guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
-    guard holdout >= 0 else { throw ValidationError("--holdout is 0 or more") }
+    if let level, !(level > 0 && level < 1) {
+      throw ValidationError("--level lies between 0 and 1")
+    }
+    if let holdout, holdout < 0 { throw ValidationError("--holdout is 0 or more") }
     guard model != .ols || experiments.experiments == nil else {
       throw ValidationError(
         "least squares cannot learn from --experiments; use --model pymc or --model meridian")
@@ -105,8 +109,13 @@ struct SpecificationOptions: ParsableArguments {
     }
   }
 
-  /// The options that not all models have.
-  private var given: [ModelOption] {
+  /// All options with the models that have them.
+  var given: [ModelOption] {
+    own + posterior.given + meridianOptions.given + experiments.given
+      + [ModelOption("--model", model != nil)]
+  }
+
+  private var own: [ModelOption] {
     [
       ModelOption("--adstock", adstock != nil, .ols, .pymc),
       ModelOption("--saturation", saturation != nil, .ols, .pymc),
@@ -114,29 +123,35 @@ struct SpecificationOptions: ParsableArguments {
       ModelOption("--knots", knots != nil, .ols, .meridian),
       ModelOption("--no-trend", noTrend, .ols), ModelOption("--event", !event.isEmpty, .ols),
       ModelOption("--errors", errors != nil, .ols),
-      ModelOption("--replicates", replicates != nil, .ols),
+      ModelOption("--replicates", replicates != nil, .ols), ModelOption("--l-max", lMax != nil),
+      ModelOption("--holdout", holdout != nil),
+      ModelOption("--rolling-origin", rollingOrigin != nil),
+      ModelOption("--level", level != nil), ModelOption("--seed", seed != nil),
     ]
   }
 
+  private var kind: ModelKind { model ?? .ols }
+
+  private var sampling: SamplingSettings { posterior.settings(seed: seed, level: level) }
+
   /// The specification the options describe.
   var specification: ModelSpecification {
-    switch model {
+    switch kind {
     case .ols: .leastSquares(leastSquares)
     case .pymc:
       .pymc(
         BayesianSpecification(
-          pymc, sampling: posterior.settings(seed: seed, level: level), validation: validation))
+          pymc, sampling: sampling, validation: validation))
     case .meridian:
       .meridian(
         BayesianSpecification(
-          meridian, sampling: posterior.settings(seed: seed, level: level),
-          validation: validation))
+          meridian, sampling: sampling, validation: validation))
     }
   }
 
   private var validation: ValidationSettings {
     var result = ValidationSettings()
-    result.holdoutWeeks = holdout
+    result.holdoutWeeks = holdout ?? result.holdoutWeeks
     result.rollingOrigins = rollingOrigin ?? 0
     return result
   }
@@ -145,7 +160,7 @@ struct SpecificationOptions: ParsableArguments {
     var specification = MeridianSpecification()
     if let lMax { specification.maximumLag = lMax - 1 }
     if let knots { specification.knots = knots.forMeridian }
-    specification.roiCalibration = experiments.roiCalibration
+    specification.roiCalibration = experiments.roiCalibration ?? specification.roiCalibration
     specification.priors = posterior.priors.map(\.forMeridian)
     meridianOptions.apply(to: &specification)
     var request = MeridianRequest(specification)
@@ -156,7 +171,7 @@ struct SpecificationOptions: ParsableArguments {
   /// Puts the specification and the columns that only it reads into a request.
   func apply(to request: inout AnalysisRequest) {
     request.specification = specification
-    guard model == .meridian else { return }
+    guard kind == .meridian else { return }
     // Meridian's media are impressions where there are some; spend is only what they cost.
     request.usesImpressions = true
     request.columns.others = meridianOptions.columns
@@ -170,7 +185,7 @@ struct SpecificationOptions: ParsableArguments {
     if posterior.timeVaryingIntercept { result.timeVaryingIntercept = GaussianProcessSettings() }
     if posterior.timeVaryingMedia { result.timeVaryingMedia = GaussianProcessSettings() }
     result.priors = posterior.priors.compactMap(\.forPyMC)
-    result.liftDistribution = experiments.liftDistribution
+    result.liftDistribution = experiments.liftDistribution ?? result.liftDistribution
     return result
   }
 
@@ -189,10 +204,10 @@ struct SpecificationOptions: ParsableArguments {
     result.trend = noTrend ? .none : trend
     result.events = event
     if let errors { result.uncertainty.errors = errors }
-    result.holdoutWeeks = holdout
+    result.holdoutWeeks = holdout ?? result.holdoutWeeks
     result.uncertainty.replicates = replicates ?? 200
-    result.uncertainty.level = level
-    result.search.seed = seed
+    result.uncertainty.level = level ?? result.uncertainty.level
+    result.search.seed = seed ?? result.search.seed
     if let rollingOrigin { result.search.splits = rollingOrigin }
     return result
   }

@@ -69,17 +69,16 @@ extension ShellSession {
   }
 
   private func showHistory(_ word: String?) throws {
-    let count = try word.map { word throws(ShellError) -> Int64 in
-      guard let count = Int64(word), count > 0 else {
+    let count = try word.map { word throws(ShellError) -> Int in
+      guard let count = Int(word), count > 0 else {
         throw .wrongValue(word, of: "the number of statements", expected: "a whole number above 0")
       }
       return count
     }
+    let query = StoredQuery.history(limit: count ?? 20)
+    let entries = try rows(query.sql, query.bindings)
     try show(
-      """
-      select statement_id, status, rows, round(milliseconds, 1) as milliseconds, purpose, sql
-      from system_history order by statement_id desc limit ?
-      """, [.integer(count ?? 20)])
+      entries.selecting(["statement_id", "status", "rows", "milliseconds", "purpose", "sql"]))
   }
 
   private func listParameters() throws {
@@ -105,11 +104,15 @@ extension ShellSession {
   }
 
   private func show(_ sql: String, _ values: [SQLValue]) throws {
+    try show(try rows(sql, values))
+  }
+
+  private func rows(_ sql: String, _ values: [SQLValue]) throws -> ResultTable {
     let statement = try database.connection.prepare(sql)
     try statement.bind(values)
     var table = ResultTable(columns: statement.columnNames, rows: [])
     while try statement.step() { table.rows.append(statement.row) }
-    try show(table)
+    return table
   }
 
   private func show(_ table: ResultTable) throws {

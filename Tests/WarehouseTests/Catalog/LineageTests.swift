@@ -36,6 +36,38 @@ import Warehouse
     #expect(try database.lineage(of: Self.orders).isEmpty)
   }
 
+  @Test func viewsLeadOnToWhatTheyRead() throws {
+    let database = try database()
+    try database.connection.execute(
+      """
+      create view silver_view as
+      with _named as (select y from silver_orders_weekly) select y as x from _named;
+      create view gold_view as select x from silver_view, json_each('[1]');
+      create view gold_broken as select x from silver_nothing;
+      """)
+    let view = TableName(schema: "silver", table: "view")
+    let steps = try database.lineage(of: TableName(schema: "gold", table: "view"))
+    #expect(steps.map(\.source) == [view, Self.weekly, Self.media, Self.clean, Self.orders])
+    #expect(steps.map(\.depth) == [1, 2, 3, 3, 4])
+    #expect(steps.map(\.purpose) == ["view", "view", "weekly", "weekly", "clean"])
+    #expect(steps.map(\.statementIdentifier) == [nil, nil, 4, 4, 3])
+    let broken = try database.lineage(of: TableName(schema: "gold", table: "broken"))
+    #expect(broken.isEmpty)
+  }
+
+  /// The draws of posteriors are a view over their chains.
+  @Test func drawsAreOfTheTablesBehindTheirChains() throws {
+    let database = try database()
+    let chains = TableName(schema: "gold", table: "posterior_chain")
+    try database.run(
+      SQLCommand(
+        "insert into gold_posterior_chain select 'm', 'a', 1, 1, 1, '[]' from bronze_orders",
+        purpose: "write chains", sources: [Self.weekly], target: chains))
+    let steps = try database.lineage(of: TableName(schema: "gold", table: "posterior_draw"))
+    #expect(steps.prefix(2).map(\.source) == [chains, Self.weekly])
+    #expect(steps.last?.source == Self.orders)
+  }
+
   @Test func followsColumns() throws {
     let steps = try database().lineage(of: ColumnName(Self.weekly, "y"))
     #expect(

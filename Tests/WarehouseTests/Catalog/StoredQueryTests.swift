@@ -33,12 +33,15 @@ import Warehouse
   @Test func everyFileOfQueriesIsCompiledIn() throws {
     let files = try Self.files(in: "queries")
     let compiled = StoredQuery.allCases.map(\.sql)
-    for file in files where file.name != "lineage" {
+    for file in files {
       #expect(compiled.contains(file.text), "\(file.name)")
     }
+    #expect(files.count == compiled.count)
+    let catalog = try Self.files(in: "catalog")
     let lineage = StoredQuery.lineage(of: TableName(schema: "gold", table: "roi"))
-    #expect(files.contains { $0.name == "lineage" && $0.text == lineage.sql })
-    #expect(files.count == compiled.count + 1)
+    #expect(catalog.contains { $0.name == "lineage_upstream" && $0.text == lineage.sql })
+    let history = StoredQuery.history(limit: 1)
+    #expect(catalog.contains { $0.name == "history" && $0.text == history.sql })
   }
 
   @Test func everyMigrationIsAppliedToANewWarehouse() throws {

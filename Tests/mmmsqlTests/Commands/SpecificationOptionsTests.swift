@@ -46,7 +46,10 @@ import Testing
     (["--hill-before-adstock"], ["meridian"]), (["--unique-sigma-for-each-geo"], ["meridian"]),
     (["--baseline-geo", "g"], ["meridian"]),
     (["--roi-calibration-period", "2021-01-01..2021-02-01"], ["meridian"]),
+    (["--lift-distribution", "gamma"], ["pymc"]), (["--roi-calibration", "window"], ["meridian"]),
     (["--l-max", "4"], ["ols", "pymc", "meridian"]),
+    (["--holdout", "0"], ["ols", "pymc", "meridian"]),
+    (["--rolling-origin", "2"], ["ols", "pymc", "meridian"]),
     (["--level", "0.8"], ["ols", "pymc", "meridian"]),
     (["--seed", "4"], ["ols", "pymc", "meridian"]),
   ]
@@ -65,6 +68,27 @@ import Testing
         #expect(message == "\(arguments[0]) is for --model \(owners), not for \(model)")
       }
     }
+  }
+
+  /// Options of columns, which are no options of a model.
+  static let columns = [
+    ["--kpi", "y"], ["--channels", "a,b"], ["--controls", "none"], ["--date", "d"], ["--geo", "g"],
+    ["--week-start", "monday"], ["--fill", "zero"], ["--impressions"],
+  ]
+
+  @Test(arguments: options + (columns + [["--model", "ols"]]).map { ($0, ["ols"]) })
+  func whatAStoredModelSaysItselfIsRefused(arguments: [String], models: [String]) throws {
+    let isModel = arguments[0] == "--model"
+    let line = ["--like", "m"] + arguments + (isModel ? [] : ["--model", models[0]])
+    let error = #expect(throws: (any Error).self) { try FitCommand.parse(line) }
+    let message = error.map { FitCommand.message(for: $0) } ?? ""
+    #expect(
+      message
+        == "\(arguments[0]) cannot stand beside --like, which fits a stored model as it was")
+  }
+
+  @Test func aStoredModelNeedsNoOptions() throws {
+    #expect(try FitCommand.parse(["--like", "m", "-w", "a.db", "--dry-run"]).like == "m")
   }
 
   @Test func lagsCountTheirOwnWeek() throws {

@@ -120,6 +120,13 @@ extension BadInputCase {
     analyzing(
       "lift scattered by nobody's law",
       options: ["--model", "pymc", "--lift-distribution", "cauchy"], code: 64, says: "cauchy"),
+    analyzing(
+      "lift scatter for meridian",
+      options: ["--model", "meridian", "--lift-distribution", "gamma"], code: 64,
+      says: "--lift-distribution is for --model pymc"),
+    BadInputCase(
+      "fit: columns beside --like", ["fit", "--like", "ols-1", "--kpi", "y"], exit: 64,
+      says: "--kpi cannot stand beside --like"),
     BadInputCase(
       "analyze: table missing", ["analyze", "bronze.none"], exit: 1, says: "no table bronze.none"),
   ]

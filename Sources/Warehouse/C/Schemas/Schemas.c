@@ -123,11 +123,6 @@ static const char query_posterior_trace[] = {
 };
 const char *const mmm_query_posterior_trace = query_posterior_trace;
 
-static const char query_lineage[] = {
-#embed "../../../../schemas/queries/lineage.sql" suffix(, 0)
-};
-const char *const mmm_query_lineage = query_lineage;
-
 static const char catalog_lineage_upstream[] = {
 #embed "../../../../schemas/catalog/lineage_upstream.sql" suffix(, 0)
 };

@@ -26,7 +26,6 @@ extern const char *const mmm_query_review;
 extern const char *const mmm_query_roi;
 extern const char *const mmm_query_truth;
 extern const char *const mmm_query_posterior_trace;
-extern const char *const mmm_query_lineage;
 extern const char *const mmm_catalog_lineage_upstream;
 extern const char *const mmm_catalog_lineage_downstream;
 extern const char *const mmm_catalog_column_lineage_upstream;
