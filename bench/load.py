@@ -3,8 +3,8 @@
 
     bench/load.py PROGRAM [ROWS] [RUNS]
 
-Every tool reads the same file into a database file of its own; the tools take turns, and the median
-of the runs counts. DuckDB is taken from `pip install duckdb`; without it its lines are left out.
+Every tool reads the same file into a database file of its own; the tools take turns, backwards
+every second time, and the median of the runs counts. DuckDB is taken from `pip install duckdb`; without it its lines are left out.
 """
 import datetime
 import os
@@ -108,8 +108,9 @@ def main():
         contenders = list(commands(program, "t.csv"))
         times = {name: [] for name, _, _ in contenders}
         peaks = dict.fromkeys(times, 0)
-        for _ in range(runs):
-            for name, database, steps in contenders:
+        for turn in range(runs):
+            # Backwards every second time, so that none always comes after the same one.
+            for name, database, steps in contenders[::-1 if turn % 2 else 1]:
                 seconds, peak = run(steps, database)
                 times[name].append(seconds)
                 peaks[name] = max(peaks[name], peak)

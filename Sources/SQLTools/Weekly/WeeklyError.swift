@@ -27,6 +27,8 @@ public enum WeeklyError: Error, Sendable, Equatable {
   case gap(column: String, week: String, geo: String?, weeks: Int)
   /// A long table repeats the KPI in the row of every channel, where it cannot be added up.
   case outcomePerChannel(String, TableName)
+  /// A table has another number of rows than when the plan was made.
+  case rowsChanged(TableName, rows: Int, expected: Int)
   /// An interaction names a column that the weekly table does not have.
   case noSuchColumn(String, candidates: [String])
 }
@@ -52,6 +54,8 @@ extension WeeklyError: DescribedFailure, CustomStringConvertible {
     case .gap(let column, let week, let geo, let weeks):
       "\(column) has no value in the week of \(week)" + (geo.map { " in \($0)" } ?? "")
         + (weeks > 1 ? " and in \(weeks - 1) more" : "")
+    case .rowsChanged(let table, let rows, let expected):
+      "\(table) has \(rows) rows, not \(expected) as when its columns were looked at"
     case .outcomePerChannel(let column, let table):
       "\(table) repeats \(column) in the row of every channel, where it cannot be added up"
     case .noSuchColumn(let column, _): "the weekly table has no column \(column)"
@@ -74,6 +78,7 @@ extension WeeklyError: DescribedFailure, CustomStringConvertible {
     case .noWholeWeek: "load data of at least one whole week"
     case .noGeo: "leave out --geo, or load the table with a geo column"
     case .gap: "load the missing weeks, or say what stands in them with --fill zero, carry or mean"
+    case .rowsChanged: "run the command again when no other program changes the table"
     case .outcomePerChannel: "load it as a table of its own with one row per day"
     case .noSuchColumn(_, let candidates):
       candidates.isEmpty ? nil : "did you mean " + candidates.joined(separator: ", ") + "?"

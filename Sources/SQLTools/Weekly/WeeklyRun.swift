@@ -3,14 +3,18 @@ public import Warehouse
 extension WeeklyPlan {
   /// Fills the target in one transaction; when anything is refused nothing has changed.
   ///
+  /// `expectedRows` are the numbers of rows that tables had when the plan was made.
+  ///
   /// - Throws: ``WeeklyError`` for data the plan refuses, `SQLiteError` for columns or tables that
   ///   do not exist.
   @discardableResult
-  public func run(in database: Database) throws -> WeeklyReport {
+  public func run(
+    in database: Database, expectedRows: [TableName: Int] = [:]
+  ) throws -> WeeklyReport {
     // At the start of a transaction of its own nothing has been changed that others do not see.
     let isAlone = !database.connection.isInTransaction
     return try database.transaction {
-      try WeeklyRun(self, in: database, aside: isAlone).carryOut()
+      try WeeklyRun(self, in: database, aside: isAlone).carryOut(expectedRows)
     }
   }
 
@@ -121,8 +125,12 @@ private struct WeeklyRun {
       grid: try WeeklyGrid(plan, findings: findings, in: database))
   }
 
-  func carryOut() throws -> WeeklyReport {
+  func carryOut(_ expectedRows: [TableName: Int]) throws -> WeeklyReport {
     let findings = try stageAndFind()
+    for count in findings.map(\.count) {
+      guard let expected = expectedRows[count.table], expected != count.rows else { continue }
+      throw WeeklyError.rowsChanged(count.table, rows: count.rows, expected: expected)
+    }
     let assembly = try assemble(findings)
     try database.run(joinCommand(assembly))
     try database.run(indexCommand(assembly))

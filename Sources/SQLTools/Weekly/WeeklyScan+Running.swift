@@ -31,13 +31,13 @@ extension WeeklyScan {
       aside
       ? try database.rowsInParallel(readings, evenInTransaction: true)
       : try readings.map(database.rows)
-    let rows = answers.flatMap { $0.rows.first.flatMap { PackedRows.rows(in: $0[0]) } ?? [] }
-    let places = keptPlaces
     let insertion = command(insertRow())
     _ = try database.recorded(insertion) {
       let statement = try database.connection.prepare(insertion.sql)
-      for row in rows { try statement.run(places.map { row[$0] }) }
-      return rows.count
+      return try answers.reduce(0) { count, answer in
+        guard let packed = answer.rows.first?.first else { return count }
+        return count + (try PackedRows.read(packed, places: keptPlaces) { try statement.run($0) })
+      }
     } rows: {
       $0
     }

@@ -56,8 +56,7 @@ struct LoadCommand: WarehouseCommand {
     let loader = CSVLoader(database: workspace.database)
     for path in paths {
       // The types are known from a part of the file, so nothing need be loaded to show them.
-      let statements = try loader.statements(path: path, options: options)
-      if workspace.prints(statements) { continue }
+      if try workspace.prints(loader.statements(path: path, options: options)) { continue }
       let report = try loader.load(path: path, options: options)
       StandardStream.error.write(LoadSummary.lines(report).map { $0 + "\n" }.joined())
       StandardStream.output.write(LoadSummary.columns(report).rendered(as: output.rowFormat))

@@ -50,8 +50,12 @@ final class Workspace {
   }
 
   /// Prints statements that are known before they are run; otherwise as ``printsStatements()``.
-  func prints(_ planned: [SQLCommand]) -> Bool {
-    echo.prints(planned.map { RunStatement(command: $0, rows: nil).script }.joined(separator: "\n"))
+  ///
+  /// They are only asked for when they are to be printed.
+  func prints(_ planned: @autoclosure () throws -> [SQLCommand]) rethrows -> Bool {
+    guard echo != .none else { return false }
+    return echo.prints(
+      try planned().map { RunStatement(command: $0, rows: nil).script }.joined(separator: "\n"))
   }
 }
 

@@ -176,6 +176,24 @@ import Warehouse
     #expect(report.columns.map(\.name) == ["discount_percent"])
   }
 
+  @Test func rowsThatAnotherProgramDeletedAreNoticed() throws {
+    for input in [try sales(), try media()] {
+      _ = try CSVLoader(database: database).load(
+        path: folder.path(try name(of: input)), options: LoadOptions())
+    }
+    let tables = ["sales", "media"].map { TableName(schema: "bronze", table: $0) }
+    for table in tables {
+      try ProfilePlan(of: table, in: database).run(on: database).store(in: database)
+    }
+    try database.connection.execute("delete from bronze_sales where rowid = 20")
+    let operation = WeeklyOperation(request: AnalysisRequest(inputs: tables.map { .table($0) }))
+    let report = try operation.run(in: database)
+    #expect(report.sources.map(\.rows) == [Self.days - 1, Self.days])
+    let changes = try database.connection.scalar(
+      "select count(*) from system_history where purpose = 'profile bronze.sales'")
+    #expect(changes == 2)
+  }
+
   private func name(of input: AnalysisRequest.Input) throws -> String {
     guard case .file(let path) = input else { return "" }
     return path.split(separator: "/").last.map(String.init) ?? ""

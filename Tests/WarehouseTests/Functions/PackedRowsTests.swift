@@ -15,20 +15,31 @@ import Testing
     return packed.bytes
   }
 
-  @Test func valuesComeBack() {
-    #expect(PackedRows.rows(in: .blob(Self.packed)) == Self.rows)
-    #expect(PackedRows.rows(in: .blob(PackedRows(rows: 0, columns: 4).bytes)) == [])
+  private func read(_ value: SQLValue, places: [Int] = [0, 1, 2]) throws -> [[SQLValue]] {
+    var rows: [[SQLValue]] = []
+    let count = try PackedRows.read(value, places: places) { rows.append($0) }
+    #expect(count == rows.count)
+    return rows
+  }
+
+  @Test(arguments: [[0, 1, 2], [1], [0, 2], []])
+  func valuesComeBack(places: [Int]) throws {
+    let expected = Self.rows.map { row in places.map { row[$0] } }
+    #expect(try read(.blob(Self.packed), places: places) == expected)
+  }
+
+  @Test func noRowsAreNoRows() throws {
+    #expect(try read(.blob(PackedRows(rows: 0, columns: 4).bytes)) == [])
   }
 
   @Test func everyShorterOrLongerBlobIsRefused() {
     for length in Self.packed.indices {
-      #expect(PackedRows.rows(in: .blob(Array(Self.packed[..<length]))) == nil)
+      #expect(throws: SQLFunctionError.self) { try read(.blob(Array(Self.packed[..<length]))) }
     }
-    #expect(PackedRows.rows(in: .blob(Self.packed + [0])) == nil)
-    #expect(PackedRows.rows(in: .text("[]")) == nil)
-  }
-
-  @Test func aCountBeyondTheBytesIsRefused() {
-    #expect(PackedRows.rows(in: .blob(Array(repeating: 255, count: 64))) == nil)
+    #expect(throws: SQLFunctionError.self) { try read(.blob(Self.packed + [0])) }
+    #expect(throws: SQLFunctionError.self) { try read(.text("[]")) }
+    #expect(throws: SQLFunctionError.self) {
+      try read(.blob(Array(repeating: 255, count: 64)))
+    }
   }
 }

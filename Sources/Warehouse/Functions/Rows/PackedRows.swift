@@ -43,58 +43,80 @@ public struct PackedRows {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// The rows in a blob that a function made; `nil` when it is anything else.
-  public static func rows(in value: SQLValue) -> [[SQLValue]]? {
-    guard case .blob(let bytes) = value else { return nil }
-    return bytes.withUnsafeBytes { bytes in
+  /// Hands over the rows in a blob that a function made, one after the other.
+  ///
+  /// - Parameters:
+  ///   - places: the columns to take of each row, ascending from 0.
+  /// - Returns: the number of rows.
+  /// - Throws: `SQLFunctionError` when the value is no such blob, after the rows before the fault.
+  public static func read(
+    _ value: SQLValue, places: [Int], _ body: ([SQLValue]) throws -> Void
+  ) throws -> Int {
+    guard case .blob(let bytes) = value else { throw Reader.fault }
+    return try bytes.withUnsafeBytes { bytes in
       var reader = Reader(bytes: bytes)
-      return reader.rows()
+      return try reader.read(places: places, body)
     }
   }
 
   private struct Reader {
+    static let fault = SQLFunctionError("a value does not hold packed rows")
+
     let bytes: UnsafeRawBufferPointer
     var position = 0
 
-    mutating func rows() -> [[SQLValue]]? {
-      guard let rows = number(UInt32.self), let columns = number(UInt32.self),
-        // Each value has its storage class at least, so that a wrong count asks for no memory.
-        UInt64(rows) * UInt64(columns) <= bytes.count
-      else { return nil }
-      var found: [[SQLValue]] = []
-      found.reserveCapacity(Int(rows))
+    mutating func read(places: [Int], _ body: ([SQLValue]) throws -> Void) throws -> Int {
+      let (rows, columns) = (Int(try number(UInt32.self)), Int(try number(UInt32.self)))
+      var row: [SQLValue] = []
+      row.reserveCapacity(places.count)
       for _ in 0..<rows {
-        var row: [SQLValue] = []
-        row.reserveCapacity(Int(columns))
-        for _ in 0..<columns {
-          guard let value = value() else { return nil }
-          row.append(value)
+        row.removeAll(keepingCapacity: true)
+        for column in 0..<columns {
+          if row.count < places.count, places[row.count] == column {
+            row.append(try value())
+          } else {
+            try skip()
+          }
         }
-        found.append(row)
+        try body(row)
       }
-      return position == bytes.count ? found : nil
+      guard position == bytes.count else { throw Self.fault }
+      return rows
     }
 
-    private mutating func value() -> SQLValue? {
-      guard let tag = number(UInt8.self).flatMap(Tag.init) else { return nil }
-      return switch tag {
+    private mutating func value() throws -> SQLValue {
+      switch try tag() {
       case .null: .null
-      case .integer: number(Int64.self).map { .integer($0) }
-      case .real: number(UInt64.self).map { .real(Double(bitPattern: $0)) }
-      case .text: taken().map { .text(String(decoding: $0, as: UTF8.self)) }
-      case .blob: taken().map { .blob([UInt8]($0)) }
+      case .integer: .integer(try number(Int64.self))
+      case .real: .real(Double(bitPattern: try number(UInt64.self)))
+      case .text: .text(String(decoding: try taken(), as: UTF8.self))
+      case .blob: .blob([UInt8](try taken()))
       }
     }
 
-    private mutating func taken() -> Slice<UnsafeRawBufferPointer>? {
-      guard let count = number(UInt32.self), bytes.count - position >= count else { return nil }
-      defer { position += Int(count) }
-      return bytes[position..<position + Int(count)]
+    private mutating func skip() throws {
+      switch try tag() {
+      case .null: break
+      case .integer, .real: _ = try number(UInt64.self)
+      case .text, .blob: _ = try taken()
+      }
     }
 
-    private mutating func number<Number: FixedWidthInteger>(_: Number.Type) -> Number? {
+    private mutating func tag() throws -> Tag {
+      guard let tag = Tag(rawValue: try number(UInt8.self)) else { throw Self.fault }
+      return tag
+    }
+
+    private mutating func taken() throws -> Slice<UnsafeRawBufferPointer> {
+      let count = Int(try number(UInt32.self))
+      guard bytes.count - position >= count else { throw Self.fault }
+      defer { position += count }
+      return bytes[position..<position + count]
+    }
+
+    private mutating func number<Number: FixedWidthInteger>(_: Number.Type) throws -> Number {
       let size = MemoryLayout<Number>.size
-      guard bytes.count - position >= size else { return nil }
+      guard bytes.count - position >= size else { throw Self.fault }
       defer { position += size }
       return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: Number.self))
     }
