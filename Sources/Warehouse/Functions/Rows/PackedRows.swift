@@ -43,10 +43,9 @@ public struct PackedRows {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Hands over the rows in a blob that a function made, one after the other.
+  /// Hands over the rows in a blob that a function made, one after the other, with the columns at
+  /// `places`, which ascend from 0.
   ///
-  /// - Parameters:
-  ///   - places: the columns to take of each row, ascending from 0.
   /// - Returns: the number of rows.
   /// - Throws: `SQLFunctionError` when the value is no such blob, after the rows before the fault.
   public static func read(
