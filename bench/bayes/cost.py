@@ -64,6 +64,7 @@ def draw(results, path):
         axis.loglog([row[0] for row in rows], [row[1] for row in rows], "o-", color="#0969da")
         axis.set_xlabel(name)
         axis.set_xticks([row[0] for row in rows], [str(row[0]) for row in rows])
+        axis.set_yticks([0.5, 1, 2, 4, 8, 16], ["0.5", "1", "2", "4", "8", "16"])
         axis.minorticks_off()
         axis.grid(alpha=0.3)
     axes[0].set_ylabel("processor seconds")

@@ -49,10 +49,14 @@ RECORDED_MERIDIAN = 0.18
 
 
 class Job:
-    """A table with what is to be fitted to it, and a peer that runs or whose rate was recorded."""
+    """A table with what is to be fitted to it, and a peer that runs or whose rate was recorded.
+
+    Beside a peer, which draws 1,000 of each chain, mmmsql does too; else it draws what it needs.
+    """
 
     def __init__(self, title, path, options, peer=None, peer_arguments=(), recorded=None):
-        self.title, self.path, self.options = title, path, options
+        draws = ["--draws", "1000"] if peer or recorded else []
+        self.title, self.path, self.options = title, path, options + draws
         self.peer, self.peer_arguments = peer, list(peer_arguments)
         self.recorded = recorded
 

@@ -5,18 +5,19 @@ import Testing
 
 /// Posteriors that are hard to draw from, with as many draws as it takes.
 @Suite struct HardPosteriorTests {
-  /// What a clean run is: chains agree, 400 effective draws, next to no divergence.
+  /// What a clean run is: chains agree, 400 effective draws, next to no divergence and next to no
+  /// trajectory cut at the greatest depth, which costs time but no correctness.
   static func check(_ sample: PosteriorSample, _ name: String) {
     let sampler = sample.sampler
     let report = """
       \(name): R-hat \(sample.largestRHat ?? .nan), bulk \(sample.smallestBulkSampleSize ?? .nan), \
-      tail \(sample.smallestTailSampleSize ?? .nan), \(sampler.divergences) divergences of \
-      \(sampler.chains * sampler.draws)
+      tail \(sample.smallestTailSampleSize ?? .nan), \(sampler.divergences) divergences and \
+      \(sampler.saturations) cut trajectories of \(sampler.chains * sampler.draws)
       """
     #expect(sample.isReliable, "\(report)")
-    #expect(
-      Double(sampler.divergences) <= 0.002 * Double(sampler.chains * sampler.draws), "\(report)")
-    #expect(sampler.saturations == 0, "\(report)")
+    for rare in [sampler.divergences, sampler.saturations] {
+      #expect(Double(rare) <= 0.002 * Double(sampler.chains * sampler.draws), "\(report)")
+    }
   }
 
   static func sample(_ model: some FactoredModel, seed: UInt64 = 1) throws -> PosteriorSample {
