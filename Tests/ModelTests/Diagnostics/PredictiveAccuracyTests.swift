@@ -5,17 +5,6 @@ import Testing
 @Suite struct PredictiveAccuracyTests {
   static let cases = (try? DiagnosticsFixture.load())?.loo ?? []
 
-  private func expectClose(
-    _ values: [Double], _ references: [Double], _ what: String, tolerance: Double = 1e-9
-  ) {
-    #expect(values.count == references.count)
-    for (value, reference) in zip(values, references) {
-      #expect(
-        abs(value - reference) <= tolerance * (1 + abs(reference)),
-        "\(what): \(value), not \(reference)")
-    }
-  }
-
   @Test func thereAreReferences() { #expect(Self.cases.count == 2) }
 
   @Test(arguments: cases)

@@ -8,17 +8,6 @@ import Testing
 
   init() throws { fixture = try ComparisonFixture.load() }
 
-  private func expectClose(
-    _ values: [Double], _ references: [Double], _ what: String, tolerance: Double = 1e-9
-  ) {
-    #expect(values.count == references.count)
-    for (value, reference) in zip(values, references) {
-      #expect(
-        abs(value - reference) <= tolerance * (1 + abs(reference)),
-        "\(what): \(value), not \(reference)")
-    }
-  }
-
   @Test(arguments: [1, 2])
   func predictsEachObservationWithoutItself(threads: Int) throws {
     for regression in fixture.models {

@@ -68,23 +68,11 @@ import Testing
     for model in try Self.models(item) {
       var evaluator = model.makeEvaluator()
       let position = Self.position(model, &random)
-      var slopes = position
-      var gradient = slopes.mutableSpan
-      let value = evaluator.logDensity(at: position.span, gradient: &gradient)
-      let checked = (0..<model.dimension).filter {
-        $0 < 12 || $0 % 37 == 0 || $0 > model.dimension - 12
-      }
-      for coordinate in checked {
-        let difference = centralDifference(
-          of: { position in
-            var slopes = position
-            var gradient = slopes.mutableSpan
-            return evaluator.logDensity(at: position.span, gradient: &gradient)
-          }, at: position, by: coordinate)
-        #expect(
-          abs(slopes[coordinate] - difference) < 3e-6 * (1 + abs(difference)) + 1e-10 * abs(value),
-          "\(value) \(coordinate): \(slopes[coordinate]) \(difference)")
-      }
+      expectGradient(
+        of: &evaluator, at: position,
+        by: (0..<model.dimension).filter {
+          $0 < 12 || $0 % 37 == 0 || $0 > model.dimension - 12
+        })
     }
   }
 

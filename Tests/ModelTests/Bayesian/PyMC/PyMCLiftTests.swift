@@ -101,21 +101,9 @@ private struct DensityPair {
     let model = try #require(try PyMCModel(item.panel, specification).geoModels.first)
     let position = try #require(Self.resolvedPosition(model))
     var evaluator = model.makeEvaluator()
-    var slopes = position
-    var gradient = slopes.mutableSpan
-    let value = evaluator.logDensity(at: position.span, gradient: &gradient)
-    #expect(value.isFinite)
-    for coordinate in (0..<model.dimension).filter({ $0 < 16 || $0 % 41 == 0 }) {
-      let difference = centralDifference(
-        of: { position in
-          var slopes = position
-          var gradient = slopes.mutableSpan
-          return evaluator.logDensity(at: position.span, gradient: &gradient)
-        }, at: position, by: coordinate)
-      #expect(
-        abs(slopes[coordinate] - difference) < 3e-6 * (1 + abs(difference)) + 1e-10 * abs(value),
-        "\(coordinate): \(slopes[coordinate]) \(difference)")
-    }
+    expectGradient(
+      of: &evaluator, at: position,
+      by: (0..<model.dimension).filter { $0 < 16 || $0 % 41 == 0 })
   }
 
   @Test(arguments: PyMCCase.all.filter { $0.panel.geoCount == 1 })
