@@ -1,14 +1,15 @@
 #!/bin/sh
 # Kills loads and analyses at random moments and looks at what they leave behind.
 #
-#     scripts/kill-test.sh PROGRAM [ROUNDS=50]
+#     scripts/kill-test.sh PROGRAM [KILLS=50]
 #
-# Half of the rounds kill `load`, half `analyze`, with `kill -9` at a moment drawn evenly from the time
-# an undisturbed run takes. After each the plain sqlite3 client must find the file sound and every
-# table whole or not there, and the next run must make the tables of an undisturbed run.
+# Every other round kills `load`, the others `analyze`, with `kill -9` at a moment drawn evenly from
+# the time an undisturbed run takes, until so many were killed before they ended. After each round
+# the plain sqlite3 client must find the file sound and every table whole or not there, and the next
+# run must make the tables of an undisturbed run.
 set -eu
 program=$(realpath "$1")
-rounds=${2:-50}
+kills=${2:-50}
 seeds=$(realpath "$(dirname "$0")/../seeds")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -73,9 +74,10 @@ for job in load analyze; do
 done
 
 round=0 killed=0 unfinished=0
-while [ "$round" -lt "$rounds" ]; do
+while [ "$killed" -lt "$kills" ]; do
     round=$((round + 1))
     job=load
+    [ "$round" -le $((4 * kills)) ] || fail "only $killed runs were killed before they ended"
     [ $((round % 2)) -eq 0 ] && job=analyze
     eval "limit=\$${job}_time"
     rm -f killed.db killed.db-*
@@ -98,5 +100,5 @@ while [ "$round" -lt "$rounds" ]; do
     content killed.db >killed.txt
     cmp -s killed.txt "$job.txt" || fail "the next run makes other tables"
 done
-echo "$killed of $rounds runs killed, $unfinished of them with a journal to roll back or forward;" \
+echo "$killed of $round runs killed, $unfinished of them with a journal to roll back or forward;" \
     "every file sound, no partial table, every next run complete"
