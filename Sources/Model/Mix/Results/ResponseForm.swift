@@ -31,16 +31,11 @@ public struct ResponseForm: Sendable, Equatable, Codable {
     channel: String, adstock: Adstock, order: TransformOrder, currentSpend: Double,
     mediaScale: Double, geoSizes: [Double], media: [Double]
   ) {
-    self.channel = channel
-    self.adstock = adstock
-    self.order = order
-    self.currentSpend = currentSpend
-    self.mediaScale = mediaScale
-    self.geoSizes = geoSizes
-    geos = geoSizes.indices
-    weekCount = media.count / max(1, geoSizes.count)
-    let weeks = max(1, weekCount)
-    self.media = media.indices.map { media[$0] / geoSizes[$0 / weeks] / mediaScale }
+    let weeks = media.count / max(1, geoSizes.count)
+    self.init(
+      channel: channel, adstock: adstock, order: order, currentSpend: currentSpend,
+      mediaScale: mediaScale, geoSizes: geoSizes, geos: geoSizes.indices, weekCount: weeks,
+      scaledMedia: media.indices.map { media[$0] / geoSizes[$0 / max(1, weeks)] / mediaScale })
   }
 
   /// The form of scaled media of some geos, which may begin before the window.
