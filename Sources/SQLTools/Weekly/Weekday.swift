@@ -2,6 +2,9 @@
 public enum Weekday: String, Sendable, CaseIterable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
+  /// 0 for Monday to 6 for Sunday.
+  var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
   /// The day after a number of whole days since 1970-01-01, which was a Thursday.
   init(daysSinceEpoch: Int) {
     self = Self.allCases[((daysSinceEpoch % 7) + 10) % 7]

@@ -64,11 +64,10 @@ struct WeeklyAssembly {
     return """
       \(name(of: stage)) as (
           select
-              \(grid.start.firstDay(ofWeekWith: "day")) as week,
+              week,
               \(geo),
               \(columns.joined(separator: ",\n        "))
           from \(stage.table)
-          where \(WeeklyStage.isDated)
           group by 1, 2
       )
       """

@@ -36,34 +36,40 @@ struct WeeklyFindings {
     return .daily
   }
 
-  /// Reads the staged rows.
-  init(of stage: WeeklyStage, in database: Database) throws {
-    let table = stage.source.table
-    func rows(_ query: Fragment, _ purpose: String) throws -> [[SQLValue]] {
-      try database.rows(SQLCommand(query, purpose: "\(purpose) of \(table)", sources: [table])).rows
-    }
+  /// Looks at what was read for a source, in parts that may share days.
+  init(of stage: WeeklyStage, in totals: [DailyTotals]) {
     count = WeeklySourceCount(
-      table: table, rows: 0, withoutDate: 0, withoutGeo: 0, withoutChannel: 0, outside: 0)
-    days = []
+      table: stage.source.table, rows: 0, withoutDate: 0, withoutGeo: 0, withoutChannel: 0,
+      outside: 0)
     notNumeric = stage.source.measures.map { _ in 0 }
-    for row in try rows(stage.days(), "list the days") {
-      let counts = row.dropFirst(2).map(Self.whole)
-      count.rows += counts[0]
-      for (index, others) in counts.dropFirst(3).enumerated() { notNumeric[index] += others }
-      guard let day = row[0].text, let number = row[1].integer else {
-        count.withoutDate += counts[0]
-        continue
-      }
-      count.withoutGeo += counts[1]
-      count.withoutChannel += counts[2]
-      days.append(Day(iso: day, daysSinceEpoch: Int(clamping: number), rows: counts[0]))
-    }
+    days = []
     channels =
       stage.source.channel == nil
-      ? [] : try rows(stage.channels(), "list the channels").compactMap { $0[0].text }
+      ? [] : totals.reduce(into: Set()) { $0.formUnion($1.channels()) }.sorted()
+    var found: [String: Day] = [:]
+    for day in totals.flatMap({ $0.days() }) {
+      add(day, of: stage)
+      guard let iso = day.day.text, let number = day.number else { continue }
+      found[iso, default: Day(iso: iso, daysSinceEpoch: number, rows: 0)].rows += day.rows
+    }
+    days = found.values.sorted { $0.daysSinceEpoch < $1.daysSinceEpoch }
   }
 
-  private static func whole(_ value: SQLValue) -> Int { Int(clamping: value.integer ?? 0) }
+  private mutating func add(_ day: DailyTotals.Day, of stage: WeeklyStage) {
+    count.rows += day.rows
+    for measure in notNumeric.indices {
+      notNumeric[measure] += day.others[stage.firstMeasure + measure]
+    }
+    guard day.number != nil else {
+      count.withoutDate += day.rows
+      return
+    }
+    // A row that has no geo is counted for that alone.
+    if stage.keepsGeo { count.withoutGeo += day.rowsWithoutGeo }
+    guard stage.source.channel != nil else { return }
+    count.withoutChannel +=
+      day.rowsWithoutChannel - (stage.keepsGeo ? day.rowsWithoutBoth : 0)
+  }
 
   /// Throws what makes the source unusable for the plan.
   func check(_ source: WeeklySource, policy: UnplacedRowPolicy, byGeo: Bool) throws(WeeklyError) {

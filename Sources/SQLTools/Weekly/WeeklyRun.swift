@@ -23,9 +23,8 @@ extension WeeklyPlan {
   /// The sources are read, as the columns of the target depend on the channels in them.
   public func preview(in database: Database) throws -> [SQLCommand] {
     let run = try WeeklyRun(self, in: database, aside: !database.connection.isInTransaction)
-    let assembly = try run.stageAndAssemble()
-    try run.dropStages()
-    return run.stageCommands + run.commands(assembly)
+    let assembly = try run.assemble(run.findings(in: run.read()))
+    return run.stageCommands(assembly) + run.commands(assembly)
   }
 }
 
@@ -52,7 +51,9 @@ private struct WeeklyRun {
 
   var tables: [TableName] { plan.sources.map(\.table) }
 
-  var stageCommands: [SQLCommand] { scans.flatMap(\.commands) }
+  func stageCommands(_ assembly: WeeklyAssembly) -> [SQLCommand] {
+    scans.flatMap { $0.commands(weeksFrom: assembly.grid.start) }
+  }
 
   func commands(_ assembly: WeeklyAssembly) -> [SQLCommand] {
     [joinCommand(assembly), indexCommand(assembly)] + fillCommands(assembly)
@@ -77,9 +78,9 @@ private struct WeeklyRun {
     ]
   }
 
-  func dropStages() throws {
+  private func dropStages() throws {
     for scan in scans {
-      try database.run(SQLCommand(scan.drop(), purpose: "drop the days of \(scan.table)"))
+      try database.run(SQLCommand(scan.drop(), purpose: "drop the weeks of \(scan.table)"))
     }
   }
 
@@ -95,7 +96,8 @@ private struct WeeklyRun {
     }
   }
 
-  private func stageAndFind() throws -> [WeeklyFindings] {
+  /// The totals of each scan, or of each half of what it reads.
+  func read() throws -> [[DailyTotals]] {
     guard !stages.isEmpty, plan.sources.allSatisfy({ !$0.measures.isEmpty }) else {
       throw WeeklyError.nothingToAggregate
     }
@@ -103,35 +105,40 @@ private struct WeeklyRun {
     for table in tables where table.physical == plan.target.physical {
       throw WeeklyError.replacesSource(table)
     }
-    var filled: Set<Int> = []
-    return try stages.map { stage in
-      for scan in scans
-      where scan.number == stage.scan.number && filled.insert(scan.number).inserted {
-        try scan.run(in: database, aside: aside)
-      }
-      let findings = try WeeklyFindings(of: stage, in: database)
+    return try scans.map { try $0.read(in: database, aside: aside) }
+  }
+
+  /// What the totals say about each source.
+  func findings(in totals: [[DailyTotals]]) throws -> [WeeklyFindings] {
+    try stages.map { stage in
+      let position = scans.firstIndex { $0.number == stage.scan.number }
+      let findings = WeeklyFindings(of: stage, in: position.map { totals[$0] } ?? [])
       try findings.check(stage.source, policy: plan.unplacedRows, byGeo: plan.byGeo)
       return findings
     }
   }
 
-  func stageAndAssemble() throws -> WeeklyAssembly {
-    try assemble(stageAndFind())
+  private func stage(_ totals: [[DailyTotals]], weeksFrom start: Weekday) throws {
+    for (scan, parts) in zip(scans, totals) {
+      try scan.stage(parts, weeksFrom: start, in: database)
+    }
   }
 
-  private func assemble(_ findings: [WeeklyFindings]) throws -> WeeklyAssembly {
+  func assemble(_ findings: [WeeklyFindings]) throws -> WeeklyAssembly {
     WeeklyAssembly(
       plan: plan, stages: stages, layout: try WeeklyLayout(plan, findings: findings),
       grid: try WeeklyGrid(plan, findings: findings, in: database))
   }
 
   func carryOut(_ expectedRows: [TableName: Int]) throws -> WeeklyReport {
-    let findings = try stageAndFind()
+    let totals = try read()
+    let findings = try findings(in: totals)
     for count in findings.map(\.count) {
       guard let expected = expectedRows[count.table], expected != count.rows else { continue }
       throw WeeklyError.rowsChanged(count.table, rows: count.rows, expected: expected)
     }
     let assembly = try assemble(findings)
+    try stage(totals, weeksFrom: assembly.grid.start)
     try database.run(joinCommand(assembly))
     try database.run(indexCommand(assembly))
     let gaps = try countGaps(assembly)

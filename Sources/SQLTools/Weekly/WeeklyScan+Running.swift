@@ -12,31 +12,44 @@ extension WeeklyScan {
     return scan
   }
 
-  /// Statements that any connection with the functions can carry out and that ``run(in:aside:)``
-  /// amounts to.
-  var commands: [SQLCommand] { create().map(command) }
-
-  private func command(_ statement: Fragment) -> SQLCommand {
-    SQLCommand(statement, purpose: "add up \(table) by day", sources: [table])
+  /// Statements that any connection with the functions can carry out and that reading and staging
+  /// amount to.
+  func commands(weeksFrom start: Weekday) -> [SQLCommand] {
+    create(weeksFrom: start).map(stagingCommand)
   }
 
-  /// Fills the temporary table with what ``commands`` would put there.
+  private func stagingCommand(_ statement: Fragment) -> SQLCommand {
+    SQLCommand(statement, purpose: "add up \(table) by week", sources: [table])
+  }
+
+  /// Reads the table.
   ///
-  /// Totals come packed: SQLite takes longer to read them from JSON than to find them. `aside` says
-  /// that other connections see the table as this one does, so that they may read it.
-  func run(in database: Database, aside: Bool) throws {
-    try database.run(command(createEmpty()))
-    let readings = packedTotals.map(command)
+  /// `aside` says that other connections see the table as this one does, so that they may read it.
+  ///
+  /// - Returns: the totals of the table, or of each half.
+  func read(in database: Database, aside: Bool) throws -> [DailyTotals] {
+    let readings = packedTotals.map {
+      SQLCommand($0, purpose: "add up \(table) by day", sources: [table])
+    }
     let answers =
       aside
       ? try database.rowsInParallel(readings, evenInTransaction: true)
       : try readings.map(database.rows)
-    let insertion = command(insertRow())
+    return try answers.map { try DailyTotals(packed: $0.rows.first?.first ?? .null) }
+  }
+
+  /// Fills the temporary table with what ``commands(weeksFrom:)`` would put there.
+  func stage(_ totals: [DailyTotals], weeksFrom start: Weekday, in database: Database) throws {
+    try database.run(stagingCommand(createEmpty()))
+    let insertion = stagingCommand(insertRow())
     _ = try database.recorded(insertion) {
       let statement = try database.connection.prepare(insertion.sql)
-      return try answers.reduce(0) { count, answer in
-        guard let packed = answer.rows.first?.first else { return count }
-        return count + (try PackedRows.read(packed, places: keptPlaces) { try statement.run($0) })
+      return try totals.reduce(0) { count, part in
+        let weeks = part.weekly(from: start.number)
+        for group in 0..<weeks.groupCount {
+          try statement.run(weeks.row(group, columns: keptPlaces))
+        }
+        return count + weeks.groupCount
       }
     } rows: {
       $0

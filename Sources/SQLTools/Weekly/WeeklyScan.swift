@@ -1,9 +1,10 @@
 import Warehouse
 
-/// One reading of a table: its rows added up by day, geo and channel for all sources it serves.
+/// One reading of a table: its rows added up by geo and channel for all sources it serves.
 ///
-/// Nothing else reads the table. Everything later works on the few staged rows: one a day, geo and
-/// channel however many transactions there were, or two where a large table is read in halves.
+/// Nothing else reads the table. Everything later works on the totals: by day to see what dates there
+/// are, then staged by week, one row for each geo and channel however many transactions there were,
+/// or two where a large table is read in halves.
 struct WeeklyScan {
   let table: TableName
   /// The column with the dates.
@@ -29,9 +30,12 @@ struct WeeklyScan {
     .identifier("\(kind.rawValue)_\(measure)")
   }
 
-  /// What is kept of a measure's values, in the order of `daily_totals`.
+  /// What is kept of a measure's values, in the order of `DailyTotals`.
   enum Kind: String, CaseIterable {
-    case total, count, low, high, other
+    case total, count, low, high
+
+    /// With the values that are not numbers, which are counted when the days are looked at.
+    static let fieldCount = 5
   }
 
   /// The scan of one source.
@@ -64,9 +68,12 @@ struct WeeklyScan {
   }
 
   /// The statements that fill the temporary table, one after the other.
-  func create() -> [Fragment] {
-    guard middle != nil else { return ["create temp table \(name) as\n\(totals(of: nil))"] }
-    return [createEmpty()] + halves.map { "insert into \(staged)\n\(totals(of: $0))" }
+  func create(weeksFrom start: Weekday) -> [Fragment] {
+    guard middle != nil else {
+      return ["create temp table \(name) as\n\(totals(of: nil, weeksFrom: start))"]
+    }
+    return [createEmpty()]
+      + halves.map { "insert into \(staged)\n\(totals(of: $0, weeksFrom: start))" }
   }
 
   /// The temporary table before there are rows in it.
@@ -99,24 +106,23 @@ struct WeeklyScan {
   private var name: Fragment { .identifier("weekly_stage_\(number)") }
 
   private var columnNames: [Fragment] {
-    ["day", "geo", "channel", "row_count"]
+    ["week", "geo", "channel"]
       + measures.indices.flatMap { measure in
         kinds(ofMeasure: measure).map { Self.column($0, ofMeasure: measure + 1) }
       }
   }
 
-  /// One scan of rows of the table; `daily_totals` adds up without the sort that `group by` needs.
-  private func totals(of rows: Fragment?) -> Fragment {
+  /// One scan of rows of the table; `weekly_totals` adds up without the sort that `group by` needs.
+  private func totals(of rows: Fragment?, weeksFrom start: Weekday) -> Fragment {
     let kept = measures.indices.flatMap { self.columns(ofMeasure: $0) }
     return """
       select
-          value ->> 0 as day,
+          value ->> 0 as week,
           value ->> 1 as geo,
           value ->> 2 as channel,
-          value ->> 3 as row_count,
           \(kept.joined(separator: ",\n    "))
       from json_each((
-          select daily_totals(\(arguments))
+          select weekly_totals(\(value: .text(start.rawValue)), \(arguments))
           from \(table)\(rows.map { "\n    where \($0)" } ?? "")
       ))
       """
@@ -131,14 +137,14 @@ struct WeeklyScan {
 
   private func kinds(ofMeasure measure: Int) -> [Kind] {
     switch measures[measure].aggregation {
-    case .sum: [.total, .other]
-    case .mean, .stock: [.total, .count, .other]
-    case .minimum: [.low, .other]
-    case .maximum: [.high, .other]
+    case .sum: [.total]
+    case .mean, .stock: [.total, .count]
+    case .minimum: [.low]
+    case .maximum: [.high]
     }
   }
 
-  /// What is kept of one measure, at its place in the arrays of `daily_totals`.
+  /// What is kept of one measure, at its place in the arrays of `weekly_totals`.
   private func columns(ofMeasure measure: Int) -> [Fragment] {
     zip(kinds(ofMeasure: measure), places(ofMeasure: measure)).map { kind, place in
       "value ->> \(.integer(place)) as \(Self.column(kind, ofMeasure: measure + 1))"
@@ -147,12 +153,13 @@ struct WeeklyScan {
 
   private func places(ofMeasure measure: Int) -> [Int] {
     kinds(ofMeasure: measure).map { kind in
-      4 + Kind.allCases.count * measure + (Kind.allCases.firstIndex(of: kind) ?? 0)
+      DailyTotals.keyColumnCount + Kind.fieldCount * measure
+        + (Kind.allCases.firstIndex(of: kind) ?? 0)
     }
   }
 
-  /// The place of each column of the temporary table in the arrays of `daily_totals`.
-  var keptPlaces: [Int] { [0, 1, 2, 3] + measures.indices.flatMap(places) }
+  /// The place of each column of the temporary table in the rows of `DailyTotals`.
+  var keptPlaces: [Int] { [0, 1, 2] + measures.indices.flatMap(places) }
 
   private func value(of input: WeeklyMeasure.Input) -> Fragment {
     switch input {

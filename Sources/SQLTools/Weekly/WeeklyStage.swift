@@ -40,36 +40,4 @@ struct WeeklyStage {
   func column(_ kind: WeeklyScan.Kind, ofMeasure measure: Int) -> Fragment {
     WeeklyScan.column(kind, ofMeasure: firstMeasure + measure + 1)
   }
-
-  /// Whether the day of a staged row is a real date.
-  ///
-  /// Without a modifier `date('2024-02-30')` gives its argument back.
-  static let isDated: Fragment = "(day is not null and date(day, '+0 days') is day)"
-
-  /// A row per day, real or not: the day, its number since 1970-01-01 if it is real, its rows, those
-  /// without geo, those with a geo but no channel, and the not numeric values of each measure.
-  func days() -> Fragment {
-    let needsGeo: Fragment = keepsGeo ? "geo is null" : "0"
-    let needsChannel: Fragment = source.channel == nil ? "0" : "channel is null"
-    let others = source.measures.indices.map { measure -> Fragment in
-      "total(\(column(.other, ofMeasure: measure)))"
-    }
-    return """
-      select
-          day,
-          iif(\(Self.isDated), cast(julianday(day) - 2440587.5 as integer), null) as number,
-          total(row_count),
-          total(row_count) filter (where \(needsGeo)),
-          total(row_count) filter (where not \(needsGeo) and \(needsChannel)),
-          \(others.joined(separator: ",\n    "))
-      from \(table)
-      group by day
-      order by day
-      """
-  }
-
-  /// The channels in alphabetical order.
-  func channels() -> Fragment {
-    "select distinct channel from \(table) where channel is not null order by channel"
-  }
 }

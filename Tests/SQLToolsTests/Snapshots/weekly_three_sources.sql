@@ -1,50 +1,45 @@
--- add up bronze.orders by day
+-- add up bronze.orders by week
 create temp table "weekly_stage_1" as
 select
-    value ->> 0 as day,
+    value ->> 0 as week,
     value ->> 1 as geo,
     value ->> 2 as channel,
-    value ->> 3 as row_count,
     value ->> 4 as "total_1",
-    value ->> 8 as "other_1",
     value ->> 9 as "total_2",
-    value ->> 10 as "count_2",
-    value ->> 13 as "other_2"
+    value ->> 10 as "count_2"
 from json_each((
-    select daily_totals("order_date", cast("region" as text), null, "revenue", 1)
+    select weekly_totals(?, "order_date", cast("region" as text), null, "revenue", 1)
     from "bronze_orders"
 ));
+-- ["monday"]
 
--- add up bronze.media by day
+-- add up bronze.media by week
 create temp table "weekly_stage_2" as
 select
-    value ->> 0 as day,
+    value ->> 0 as week,
     value ->> 1 as geo,
     value ->> 2 as channel,
-    value ->> 3 as row_count,
     value ->> 4 as "total_1",
-    value ->> 8 as "other_1",
-    value ->> 9 as "total_2",
-    value ->> 13 as "other_2"
+    value ->> 9 as "total_2"
 from json_each((
-    select daily_totals("date", cast("geo" as text), cast("channel" as text), "spend", "impressions")
+    select weekly_totals(?, "date", cast("geo" as text), cast("channel" as text), "spend", "impressions")
     from "bronze_media"
 ));
+-- ["monday"]
 
--- add up bronze.prices by day
+-- add up bronze.prices by week
 create temp table "weekly_stage_3" as
 select
-    value ->> 0 as day,
+    value ->> 0 as week,
     value ->> 1 as geo,
     value ->> 2 as channel,
-    value ->> 3 as row_count,
     value ->> 4 as "total_1",
-    value ->> 5 as "count_1",
-    value ->> 8 as "other_1"
+    value ->> 5 as "count_1"
 from json_each((
-    select daily_totals("week_of", null, null, "price")
+    select weekly_totals(?, "week_of", null, null, "price")
     from "bronze_prices"
 ));
+-- ["monday"]
 
 -- put the sources on the weekly grid
 create temp table weekly_joined as
@@ -61,33 +56,30 @@ place(geo) as (
 ),
 "source_1" as (
     select
-        date(day, 'weekday 0', '-6 days') as week,
+        week,
         geo,
         sum("total_1") as "revenue",
         sum("total_2") * 1.0 / sum("count_2") as "orders"
     from temp."weekly_stage_1"
-    where (day is not null and date(day, '+0 days') is day)
     group by 1, 2
 ),
 "source_2" as (
     select
-        date(day, 'weekday 0', '-6 days') as week,
+        week,
         geo,
         sum("total_1") filter (where channel = ?) as "paid_search_spend",
         sum("total_2") filter (where channel = ?) as "paid_search_impressions",
         sum("total_1") filter (where channel = ?) as "tv_spend",
         sum("total_2") filter (where channel = ?) as "tv_impressions"
     from temp."weekly_stage_2"
-    where (day is not null and date(day, '+0 days') is day)
     group by 1, 2
 ),
 "source_3" as (
     select
-        date(day, 'weekday 0', '-6 days') as week,
+        week,
         geo,
         sum("total_1") * 1.0 / sum("count_1") as "price"
     from temp."weekly_stage_3"
-    where (day is not null and date(day, '+0 days') is day)
     group by 1, 2
 )
 select

@@ -13,7 +13,10 @@ struct OutcomeRepetition {
   /// Looks whether most days with several rows have one value in all of them; the first rows of the
   /// table tell, unless no day has several rows among them.
   func isFound(in database: Database) throws -> Bool {
-    let first = try counts("(select * from \(table) limit \(.integer(Self.sample)))", database)
+    let columns = [date, column] + (geo.map { [$0] } ?? [])
+    let names = columns.map { Fragment.identifier($0) }.joined(separator: ", ")
+    let first = try counts(
+      "(select \(names) from \(table) limit \(.integer(Self.sample)))", database)
     let counts = first.days > 0 ? first : try counts("\(table)", database)
     return counts.days > 0 && counts.repeated > 0.9 * counts.days
   }
@@ -25,9 +28,9 @@ struct OutcomeRepetition {
     let query: Fragment = """
       select
           count(*) as days,
-          total(variety = 1) as repeated
+          total(least is greatest) as repeated
       from (
-          select count(distinct \(id: column)) as variety
+          select min(\(id: column)) as least, max(\(id: column)) as greatest
           from \(rows)
           group by \(id: date)\(place)
           having count(\(id: column)) > 1

@@ -10,7 +10,7 @@ enum WeekFunctions {
   /// `week_start(date, first_weekday)` is the first day of the week the date is in, as
   /// `YYYY-MM-DD`; `null` for what is not a date.
   static func weekStart(_ arguments: SQLArguments) throws -> SQLValue {
-    let first = arguments.count > 1 ? try weekday(of: arguments[1]) : 0
+    let first = arguments.count > 1 ? try weekday(named: arguments[1].text, for: "week_start") : 0
     guard let day = day(of: arguments[0]) else { return .null }
     return .text(CivilDay(number: day.number - (day.weekday - first + 7) % 7).isoText)
   }
@@ -19,9 +19,12 @@ enum WeekFunctions {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
 
-  private static func weekday(of argument: SQLArgument) throws(SQLFunctionError) -> Int {
-    guard let position = weekdays.firstIndex(of: argument.text.lowercased()) else {
-      throw SQLFunctionError("week_start takes monday to sunday as its second argument")
+  /// The number of a weekday, 0 for Monday to 6 for Sunday.
+  static func weekday(
+    named name: String, for function: StaticString
+  ) throws(SQLFunctionError) -> Int {
+    guard let position = weekdays.firstIndex(of: name.lowercased()) else {
+      throw SQLFunctionError("\(function) takes monday to sunday as the first day of the week")
     }
     return position
   }
