@@ -22,7 +22,8 @@ import Testing
   }
 
   private func totals() throws -> DailyTotals {
-    let packed = try connection.scalar("select packed_daily_totals(day, geo, channel, x) from sales")
+    let packed = try connection.scalar(
+      "select packed_daily_totals(day, geo, channel, x) from sales")
     return try DailyTotals(packed: packed ?? .null)
   }
 
@@ -50,7 +51,9 @@ import Testing
         ["2024-01-08", "", nil, 1, nil, 0, nil, nil, 0],
       ])
     #expect(
-      rows(try totals().weekly(from: 6)).map { $0[0] } == ["2023-12-31", "2024-01-07", "2024-01-07"])
+      rows(try totals().weekly(from: 6)).map { $0[0] } == [
+        "2023-12-31", "2024-01-07", "2024-01-07",
+      ])
   }
 
   @Test(arguments: ["monday", "thursday", "sunday"])

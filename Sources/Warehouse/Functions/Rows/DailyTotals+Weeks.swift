@@ -1,8 +1,8 @@
 extension DailyTotals {
-  /// The rows added up by week, geo and channel, the week by its first day; those whose day is no
-  /// real date are left out.
+  /// Adds up by week; rows whose day is no real date are left out.
   ///
   /// - Parameter weekday: the first of the week, 0 for Monday to 6 for Sunday.
+  /// - Returns: totals whose days are the first of their weeks.
   public func weekly(from weekday: Int) -> DailyTotals {
     var weeks = DailyTotals(
       keys: keys, places: [], rowCounts: [], totals: [], measureCount: measureCount)
@@ -53,6 +53,7 @@ extension DailyTotals {
     public let day: SQLValue
     /// Days since 1970-01-01, `nil` when it is no real date.
     public let number: Int?
+    /// All of them.
     public fileprivate(set) var rows = 0
     /// The rows without a geo.
     public fileprivate(set) var rowsWithoutGeo = 0

@@ -37,7 +37,10 @@ public struct DailyTotals: Sendable, Equatable {
   /// A group as a row: what ``keyColumnCount`` says and then, for each measure, the sum, the count,
   /// the least, the greatest, and the count of values that are not numbers.
   ///
-  /// - Parameter columns: which of these to give, from 0.
+  /// - Parameters:
+  ///   - group: from 0, in the order the groups first appear.
+  ///   - columns: which of these to give, from 0.
+  /// - Returns: a value for each of `columns`.
   public func row(_ group: Int, columns: [Int]) -> [SQLValue] {
     columns.map { self[group, $0] }
   }
