@@ -83,7 +83,7 @@ import Warehouse
     ("select stddev(x'00')", "stddev takes numbers, not a blob"),
     (
       "select week_start('2024-01-01', 'someday')",
-      "week_start takes monday to sunday as its second argument"
+      "week_start takes monday to sunday as the first day of the week"
     ),
   ])
   func refusalIsAnErrorOfTheStatement(sql: String, message: String) throws {
