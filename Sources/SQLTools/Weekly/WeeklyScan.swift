@@ -30,12 +30,9 @@ struct WeeklyScan {
     .identifier("\(kind.rawValue)_\(measure)")
   }
 
-  /// What is kept of a measure's values, in the order of `DailyTotals`.
+  /// What is kept of a measure's values, in the order of the columns of `DailyTotals`.
   enum Kind: String, CaseIterable {
     case total, count, low, high
-
-    /// With the values that are not numbers, which are counted when the days are looked at.
-    static let fieldCount = 5
   }
 
   /// The scan of one source.
@@ -153,7 +150,7 @@ struct WeeklyScan {
 
   private func places(ofMeasure measure: Int) -> [Int] {
     kinds(ofMeasure: measure).map { kind in
-      DailyTotals.keyColumnCount + Kind.fieldCount * measure
+      DailyTotals.keyColumnCount + DailyTotals.measureColumnCount * measure
         + (Kind.allCases.firstIndex(of: kind) ?? 0)
     }
   }

@@ -98,7 +98,7 @@ extension DailyTotals {
     }
   }
 
-  /// The channels of rows with a real date, in alphabetical order.
+  /// The channels of rows with a real date.
   public func channels() -> Set<String> {
     let numbers = dayNumbers()
     let dated = places.filter { numbers[Int($0.day)] != nil }

@@ -34,8 +34,12 @@ public struct DailyTotals: Sendable, Equatable {
   /// and the number of rows.
   public static let keyColumnCount = 4
 
-  /// A group as a row: what ``keyColumnCount`` says and then, for each measure, the sum, the count,
-  /// the least, the greatest, and the count of values that are not numbers.
+  /// The columns of each measure: the sum, the count, the least, the greatest, and the count of
+  /// values that are not numbers.
+  public static let measureColumnCount = MeasureTotal.columnCount
+
+  /// A group as a row: the columns that ``keyColumnCount`` names and then, for each measure, those
+  /// that ``measureColumnCount`` names.
   ///
   /// - Parameters:
   ///   - group: from 0, in the order the groups first appear.
@@ -53,8 +57,8 @@ public struct DailyTotals: Sendable, Equatable {
     case 3: .integer(Int64(rowCounts[group]))
     default:
       totals[
-        group * measureCount + (column - Self.keyColumnCount) / MeasureTotal.fieldCount][
-          (column - Self.keyColumnCount) % MeasureTotal.fieldCount]
+        group * measureCount + (column - Self.keyColumnCount) / MeasureTotal.columnCount][
+          (column - Self.keyColumnCount) % MeasureTotal.columnCount]
     }
   }
 

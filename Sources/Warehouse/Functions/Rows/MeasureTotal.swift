@@ -30,12 +30,12 @@ struct MeasureTotal: Equatable {
     others += other.others
   }
 
-  static let fieldCount = 5
+  static let columnCount = 5
 
   /// The sum, the count, the least, the greatest, and the count of values that are not numbers; of
   /// no numbers there is no sum.
-  subscript(field: Int) -> SQLValue {
-    switch field {
+  subscript(column: Int) -> SQLValue {
+    switch column {
     case 0: count == 0 ? .null : Self.number(sum)
     case 1: .integer(Int64(count))
     case 2: count == 0 ? .null : Self.number(least)
