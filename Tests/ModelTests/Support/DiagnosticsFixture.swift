@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Model
+import Testing
 
 /// `Fixtures/diagnostics.json`: draws with what ArviZ says about them.
 struct DiagnosticsFixture: Decodable {
@@ -33,10 +34,12 @@ struct DiagnosticsFixture: Decodable {
     let bfmi: [Double]
   }
 
-  struct AccuracyCase: Decodable, Sendable {
+  struct AccuracyCase: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
     let numbers: Numbers
     let cases: [Accuracy]
+
+    var testDescription: String { name }
 
     /// `[observation][chain and draw]`.
     var logLikelihoods: Matrix {

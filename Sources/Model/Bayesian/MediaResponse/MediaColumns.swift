@@ -78,12 +78,13 @@ struct MediaColumns {
     let start = UnsafeRawPointer(input + firstLane) + 8 * transform.lead
     let count = transform.adstock.lagCount
     guard transform.adstockCount > 0 else {
-      convolve(start, kernel.scalars, count, into: first)
+      Convolution(start, kernel.scalars, count).run(into: first, laneCount)
       return
     }
-    convolveTwice(start, kernel.scalars, count, into: first)
+    Convolution(start, kernel.scalars, count).runTwice(into: first, laneCount)
     if transform.adstockCount > 1 {
-      convolve(start, kernel.scalars + 2 * count, count, into: first + 2 * laneCount)
+      Convolution(start, kernel.scalars + 2 * count, count)
+        .run(into: first + 2 * laneCount, laneCount)
     }
   }
 
@@ -92,9 +93,9 @@ struct MediaColumns {
     carry(saturated.lanes, into: response)
     for slot in 0..<transform.curveParameters.count {
       let input = saturated.lanes + (slot + 1) * inputLaneCount + firstLane
-      convolve(
-        UnsafeRawPointer(input) + 8 * transform.lead, kernel.scalars, transform.adstock.lagCount,
-        into: column(1 + transform.adstockCount + slot, ofChannel: channel))
+      Convolution(
+        UnsafeRawPointer(input) + 8 * transform.lead, kernel.scalars, transform.adstock.lagCount
+      ).run(into: column(1 + transform.adstockCount + slot, ofChannel: channel), laneCount)
     }
     var sum = Lanes.zero
     for column in 0..<columnCount {
@@ -102,37 +103,5 @@ struct MediaColumns {
     }
     for lane in 0..<laneCount { sum += response[lane] }
     return sum.sum()
-  }
-
-  /// output_t = Σ_l w_l input_{t - l}.
-  private func convolve(
-    _ input: UnsafeRawPointer, _ weights: UnsafePointer<Double>, _ count: Int,
-    into output: UnsafeMutablePointer<Lanes>
-  ) {
-    for lane in 0..<laneCount {
-      var sum = Lanes.zero
-      for lag in 0..<count {
-        let media = (input + 64 * lane - 8 * lag).loadUnaligned(as: Lanes.self)
-        sum = multiplyAdd(media, weights[lag], sum)
-      }
-      output[lane] = sum
-    }
-  }
-
-  /// The same for the weights and for those that follow them, into two columns in a row.
-  private func convolveTwice(
-    _ input: UnsafeRawPointer, _ weights: UnsafePointer<Double>, _ count: Int,
-    into output: UnsafeMutablePointer<Lanes>
-  ) {
-    for lane in 0..<laneCount {
-      var (first, second) = (Lanes.zero, Lanes.zero)
-      for lag in 0..<count {
-        let media = (input + 64 * lane - 8 * lag).loadUnaligned(as: Lanes.self)
-        first = multiplyAdd(media, weights[lag], first)
-        second = multiplyAdd(media, weights[count + lag], second)
-      }
-      output[lane] = first
-      output[laneCount + lane] = second
-    }
   }
 }
