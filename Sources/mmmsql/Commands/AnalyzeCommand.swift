@@ -38,6 +38,7 @@ struct AnalyzeCommand: WarehouseCommand {
   var quiet = false
 
   func validate() throws {
+    try specification.check()
     if let total, !(total >= 0 && total.isFinite) {
       throw ValidationError("--total is an amount of money")
     }

@@ -29,7 +29,8 @@ struct FitCommand: WarehouseCommand {
     guard (input == nil) != (like == nil) else {
       throw ArgumentParser.ValidationError("name a table or a file, or a model with --like")
     }
-    if like != nil { try ModelOption.checkNone(roles.given + specification.given) }
+    guard like == nil else { return try ModelOption.checkNone(roles.given + specification.given) }
+    try specification.check()
   }
 
   var effect: CommandEffect { .writes }

@@ -73,7 +73,9 @@ struct SpecificationOptions: ParsableArguments {
 
   @OptionGroup(title: "Experiment options") var experiments: ExperimentOptions
 
-  func validate() throws {
+  /// Throws for options that the model does not have and for values out of range; not called where
+  /// a stored model says what it is.
+  func check() throws {
     let model = kind
     try ModelOption.check(given, for: model)
     if let lMax, !(1...52).contains(lMax) {
