@@ -1,5 +1,6 @@
-import Model
 import Testing
+
+@testable import Model
 
 @Suite struct SaturationTests {
   struct Example: Sendable, CustomStringConvertible {
@@ -114,6 +115,25 @@ import Testing
       let tangents = family.tangents([0], parameters: parameters)
       #expect(tangents.slopes == [0])
       #expect(tangents.byParameter.joined().allSatisfy { $0 == 0 })
+    }
+  }
+
+  @Test(arguments: examples)
+  func sumsOverMultiplesAndTheirRisesAreThoseOfTheCurve(example: Example) {
+    let input = (0..<29).map { 1.5 * AdstockTests.series[$0 % AdstockTests.series.count] }
+    let weights = input.indices.map { Double($0 % 5) - 1.5 }
+    let multiples = [1e-6, 0.04, 0.5, 1, 1.96]
+    let found = example.family.sumsAndRises(
+      of: input, weights: weights, multiples: multiples, parameters: example.parameters)
+    for (index, multiple) in multiples.enumerated() {
+      let tangents = example.family.tangents(
+        input.map { $0 * multiple }, parameters: example.parameters)
+      let terms = input.indices.map { weights[$0] * tangents.values[$0] }
+      let rises = input.indices.map { weights[$0] * multiple * input[$0] * tangents.slopes[$0] }
+      for (sum, terms) in [(found.sums[index], terms), (found.rises[index], rises)] {
+        let size = terms.reduce(0) { $0 + abs($1) }
+        #expect(abs(sum - terms.reduce(0, +)) <= 1e-13 * size)
+      }
     }
   }
 

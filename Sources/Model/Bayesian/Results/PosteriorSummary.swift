@@ -124,15 +124,24 @@ private struct ChannelParts: Sendable {
     }
   }
 
-  /// The KPI caused over the window by several multiples of the media of every week.
-  func responses(atMultiples multiples: [Double]) -> [Double] {
+  /// The KPI caused over the window by no media.
+  var responseToNothing: Double { parts.reduce(0) { $0 + $1.response(atMultiple: 0) } }
+
+  /// The KPI caused over the window by several positive multiples m of the media of every week, and m
+  /// times its derivative by m.
+  func responsesAndRises(
+    atMultiples multiples: [Double]
+  ) -> (responses: [Double], rises: [Double]) {
     var sums = [Double](repeating: 0, count: multiples.count)
+    var rises = sums
     for part in parts {
-      for (index, value) in part.responses(atMultiples: multiples).enumerated() {
-        sums[index] += value
+      let found = part.responsesAndRises(atMultiples: multiples)
+      for index in multiples.indices {
+        sums[index] += found.responses[index]
+        rises[index] += found.rises[index]
       }
     }
-    return sums
+    return (sums, rises)
   }
 
   /// What 1 % more spend in every week would bring, per money of that 1 %.
@@ -143,30 +152,20 @@ private struct ChannelParts: Sendable {
 private struct SampledCurve {
   /// The KPI caused over the window.
   let responses: [Double]
-  /// What the next unit of money brings, from the slope between two spends close by.
+  /// What the next unit of money brings.
   let marginals: [Double]
-
-  /// Half of the distance of these two spends, relative to the spend.
-  private static let reach = 1e-4
 
   /// Works out every second multiple and puts the middle between neighbours in.
   init(_ response: ChannelParts, multiples: [Double]) {
     let coarse = multiples.indices.filter { $0 % 2 == 0 }.map { multiples[$0] }
     // At no spend the slope of some curves is unbounded.
-    let centers = coarse.map { max($0, 1e-6) }
-    let count = centers.count
-    let all = response.responses(
-      atMultiples: coarse + centers.map { $0 * (1 - Self.reach) }
-        + centers.map { $0 * (1 + Self.reach) })
-    let (below, above) = (all[count..<2 * count], all[(2 * count)...])
-    responses = interleaved(Array(all[..<count]))
-    let spend = response.currentSpend
+    let spends = coarse.map { max($0, 1e-6) }
+    var (values, rises) = response.responsesAndRises(atMultiples: spends)
+    if coarse.first == 0 { values[0] = response.responseToNothing }
+    responses = interleaved(values)
+    let current = response.currentSpend
     marginals = interleaved(
-      centers.indices.map { index in
-        let width = 2 * Self.reach * centers[index] * spend
-        let difference = above[above.startIndex + index] - below[below.startIndex + index]
-        return width > 0 ? difference / width : 0
-      })
+      zip(spends, rises).map { current > 0 ? $1 / ($0 * current) : 0 })
   }
 }
 

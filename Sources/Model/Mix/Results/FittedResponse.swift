@@ -47,6 +47,16 @@ public struct FittedResponse: Sendable, Equatable, Codable {
       of: exposures, weights: weights, multiples: multiples, parameters: saturationParameters)
   }
 
+  /// The KPI caused over the window by several positive multiples m of the media of every week, and m
+  /// times its derivative by m.
+  func responsesAndRises(
+    atMultiples multiples: [Double]
+  ) -> (responses: [Double], rises: [Double]) {
+    let found = saturation.sumsAndRises(
+      of: exposures, weights: weights, multiples: multiples, parameters: saturationParameters)
+    return (found.sums, found.rises)
+  }
+
   /// What the next unit of money brings at a spend of 0 or more.
   ///
   /// At no spend the slope of some curves is unbounded; it is taken at a millionth of the current

@@ -57,6 +57,13 @@ enum HillSaturation: SaturationCurve {
     1 / (prepared * factor + 1)
   }
 
+  @inline(__always)
+  static func rise(
+    ofPrepared prepared: Lanes, factor: Double, value: Lanes, _ parameters: SIMD4<Double>
+  ) -> Lanes {
+    value * (1 - value) * parameters[1]
+  }
+
   /// The least positive normal number: media below it counts as none.
   private static let smallest = Lanes(repeating: .leastNormalMagnitude)
 

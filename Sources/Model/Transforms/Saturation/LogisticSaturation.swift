@@ -16,6 +16,13 @@ enum LogisticSaturation: SaturationCurve {
   }
 
   @inline(__always)
+  static func rise(
+    ofPrepared prepared: Lanes, factor: Double, value: Lanes, _ parameters: SIMD4<Double>
+  ) -> Lanes {
+    prepared * (factor * (parameters[0] / 2)) * ((1 - value) * (1 + value))
+  }
+
+  @inline(__always)
   static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint {
     let value = hyperbolicTangent(input * (parameters[0] / 2))
     let bend = (1 - value) * (1 + value) / 2
@@ -36,6 +43,13 @@ enum InverseScaledLogisticSaturation: SaturationCurve {
   @inline(__always)
   static func value(_ input: Lanes, _ parameters: SIMD4<Double>) -> Lanes {
     hyperbolicTangent(input * (halfLogarithm / parameters[0]))
+  }
+
+  @inline(__always)
+  static func rise(
+    ofPrepared prepared: Lanes, factor: Double, value: Lanes, _ parameters: SIMD4<Double>
+  ) -> Lanes {
+    prepared * (factor * (halfLogarithm / parameters[0])) * ((1 - value) * (1 + value))
   }
 
   @inline(__always)

@@ -40,6 +40,12 @@ protocol SaturationCurve {
     ofPrepared prepared: Lanes, factor: Double, _ parameters: SIMD4<Double>
   ) -> Lanes
 
+  /// m ∂f/∂m: what the responses to prepared inputs times a multiple m, where they are `value`, gain in
+  /// proportion to m.
+  static func rise(
+    ofPrepared prepared: Lanes, factor: Double, value: Lanes, _ parameters: SIMD4<Double>
+  ) -> Lanes
+
   /// The responses with their derivatives.
   static func point(_ input: Lanes, _ parameters: SIMD4<Double>) -> SaturationPoint
 }
@@ -57,5 +63,13 @@ extension SaturationCurve {
     ofPrepared prepared: Lanes, factor: Double, _ parameters: SIMD4<Double>
   ) -> Lanes {
     value(prepared * factor, parameters)
+  }
+
+  @inline(__always)
+  static func rise(
+    ofPrepared prepared: Lanes, factor: Double, value: Lanes, _ parameters: SIMD4<Double>
+  ) -> Lanes {
+    let input = prepared * factor
+    return input * point(input, parameters).slope
   }
 }

@@ -44,6 +44,15 @@ extension SaturationFamily {
         input: input, weights: weights, multiples: multiples, parameters: packed(parameters)))
   }
 
+  /// Σ `weights`ᵢ f(m · inputᵢ) for each positive multiple m, and what m times its derivative by m is.
+  func sumsAndRises(
+    of input: [Double], weights: [Double], multiples: [Double], parameters: [Double]
+  ) -> (sums: [Double], rises: [Double]) {
+    accept(
+      RiseLoop(
+        input: input, weights: weights, multiples: multiples, parameters: packed(parameters)))
+  }
+
   private func packed(_ parameters: [Double]) -> SIMD4<Double> {
     var packed = SIMD4<Double>.zero
     for (index, value) in parameters.prefix(4).enumerated() { packed[index] = value }
@@ -135,6 +144,34 @@ private struct SumLoop: CurveLoop {
 
   private func atZero<Curve: SaturationCurve>(_ curve: Curve.Type) -> Double {
     Curve.value(.zero, parameters)[0]
+  }
+}
+
+private struct RiseLoop: CurveLoop {
+  let input: [Double]
+  let weights: [Double]
+  let multiples: [Double]
+  let parameters: SIMD4<Double>
+
+  func run<Curve: SaturationCurve>(_ curve: Curve.Type) -> (sums: [Double], rises: [Double]) {
+    let groups = stride(from: 0, to: input.count, by: 8).map {
+      (weights: lanes(weights, $0), input: Curve.prepared(lanes(input, $0), parameters))
+    }
+    var (sums, rises): ([Double], [Double]) = ([], [])
+    for multiple in multiples {
+      let factor = Curve.factor(ofMultiple: multiple, parameters)
+      var (sum, rise) = (Lanes.zero, Lanes.zero)
+      for group in groups {
+        let value = Curve.value(ofPrepared: group.input, factor: factor, parameters)
+        sum += group.weights * value
+        rise +=
+          group.weights
+          * Curve.rise(ofPrepared: group.input, factor: factor, value: value, parameters)
+      }
+      sums.append(sum.sum())
+      rises.append(rise.sum())
+    }
+    return (sums, rises)
   }
 }
 
