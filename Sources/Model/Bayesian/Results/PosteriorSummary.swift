@@ -124,9 +124,6 @@ private struct ChannelParts: Sendable {
     }
   }
 
-  /// The KPI caused over the window by no media.
-  var responseToNothing: Double { parts.reduce(0) { $0 + $1.response(atMultiple: 0) } }
-
   /// The KPI caused over the window by several positive multiples m of the media of every week, and m
   /// times its derivative by m.
   func responsesAndRises(
@@ -158,11 +155,10 @@ private struct SampledCurve {
   /// Works out every second multiple and puts the middle between neighbours in.
   init(_ response: ChannelParts, multiples: [Double]) {
     let coarse = multiples.indices.filter { $0 % 2 == 0 }.map { multiples[$0] }
-    // At no spend the slope of some curves is unbounded.
-    let spends = coarse.map { max($0, 1e-6) }
-    var (values, rises) = response.responsesAndRises(atMultiples: spends)
-    if coarse.first == 0 { values[0] = response.responseToNothing }
-    responses = interleaved(values)
+    let spends = coarse.map { max($0, FittedResponse.leastMultiple) }
+    let (values, rises) = response.responsesAndRises(atMultiples: spends)
+    // Every curve begins at no response.
+    responses = interleaved(zip(coarse, values).map { $0 > 0 ? $1 : 0 })
     let current = response.currentSpend
     marginals = interleaved(
       zip(spends, rises).map { current > 0 ? $1 / ($0 * current) : 0 })

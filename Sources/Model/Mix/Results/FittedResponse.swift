@@ -63,16 +63,12 @@ public struct FittedResponse: Sendable, Equatable, Codable {
   /// spend there.
   public func marginal(atSpend spend: Double) -> Double {
     guard currentSpend > 0 else { return 0 }
-    let multiple = max(spend / currentSpend, 1e-6)
-    let slopes = saturation.tangents(
-      exposures.map { multiple * $0 }, parameters: saturationParameters
-    ).slopes
-    var sum = 0.0
-    for (index, slope) in slopes.enumerated() where exposures[index] > 0 {
-      sum += weights[index] * exposures[index] * slope
-    }
-    return sum / currentSpend
+    let multiple = max(spend / currentSpend, Self.leastMultiple)
+    return responsesAndRises(atMultiples: [multiple]).rises[0] / (multiple * currentSpend)
   }
+
+  /// Where slopes at no spend are taken, as that of some curves is unbounded.
+  static let leastMultiple = 1e-6
 }
 
 extension MixModel {
