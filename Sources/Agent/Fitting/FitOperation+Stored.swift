@@ -23,14 +23,3 @@ extension FitOperation {
       specification: try ModelSpecification(kind: kind, json: specification))
   }
 }
-
-extension PanelColumns {
-  /// The columns as JSON with sorted keys.
-  var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
-}

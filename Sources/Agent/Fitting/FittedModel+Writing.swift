@@ -66,7 +66,7 @@ extension FittedModel {
       .finite(sampling?.smallestTailSampleSize),
       sampling.map { .integer(Int64($0.divergences)) } ?? .null, .finite(sampling?.seconds),
       .finite(seconds), .text(dataHash), .text(timestamp),
-      .text(try columns.json),
+      .text(try columns.sortedJSON()),
     ]
   }
 
@@ -159,7 +159,7 @@ extension FittedModel {
           parameters: parts.map { results.responseParameters[$0] },
           media: Array(panel.media(ofChannel: index)), spend: Array(panel.spend(ofChannel: index)),
           draws: results.storedDraws.map { draw in parts.map { draw[$0] } })
-        return [.text(name), .text(try stored.json)]
+        return [.text(name), .text(try stored.sortedJSON())]
       }
     }
   }

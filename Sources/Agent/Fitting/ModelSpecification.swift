@@ -119,15 +119,11 @@ extension ModelSpecification {
   /// The specification as JSON with sorted keys.
   var json: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      let data =
-        switch self {
-        case .leastSquares(let mix): try encoder.encode(mix)
-        case .pymc(let bayesian): try encoder.encode(bayesian)
-        case .meridian(let bayesian): try encoder.encode(bayesian)
-        }
-      return String(decoding: data, as: UTF8.self)
+      switch self {
+      case .leastSquares(let mix): try mix.sortedJSON()
+      case .pymc(let bayesian): try bayesian.sortedJSON()
+      case .meridian(let bayesian): try bayesian.sortedJSON()
+      }
     }
   }
 

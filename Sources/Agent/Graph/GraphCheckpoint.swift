@@ -42,11 +42,7 @@ public protocol GraphStore<State> {
 
 extension GraphCheckpoint {
   /// The checkpoint as JSON, the same text for the same checkpoint.
-  public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
+  public func json() throws -> String { try sortedJSON() }
 
   /// Reads what ``json()`` wrote.
   public init(json: String) throws {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Warehouse
 
 /// A number that tells one state at a node from others.
@@ -6,9 +5,7 @@ struct StateFingerprint {
   let value: UInt64
 
   init(node: String, _ state: some GraphState) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let digest = SHA256.hexDigest(of: Array(node.utf8) + [0] + (try encoder.encode(state)))
+    let digest = SHA256.hexDigest(of: Array("\(node)\0\(try state.sortedJSON())".utf8))
     value = UInt64(digest.prefix(16), radix: 16) ?? 0
   }
 }

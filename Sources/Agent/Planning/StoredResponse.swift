@@ -45,15 +45,6 @@ struct StoredResponse: Codable {
       && forms.allSatisfy { $0.weekCount == weeks && $0.geoSizes.count == geos }
   }
 
-  /// The JSON text, keys sorted.
-  var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
-
   /// The parameters of the draws, `[draw][part]`; none where a part lacks some.
   var drawn: [[ResponseParameters]] {
     guard let draws, draws.count == forms.count else { return [] }

@@ -124,7 +124,7 @@ import Warehouse
       StoredResponse(
         json: try StoredResponse(
           forms: [form], parameters: [parameters], media: [1, 2, 3], spend: [1, 2, 3]
-        ).json)
+        ).sortedJSON())
     }
     #expect(try read() != nil)
     form.weekCount = 0
