@@ -5,7 +5,7 @@ struct OllamaWire: ChatWire {
   var contextLength = 16_384
 
   func headers(key: String?) -> [(name: String, value: String)] {
-    key.map { [("Authorization", "Bearer \($0)")] } ?? []
+    bearer(key)
   }
 
   func body(_ request: ChatRequest, model: String, isStreamed: Bool) -> JSONValue {
@@ -16,20 +16,14 @@ struct OllamaWire: ChatWire {
     options.set("temperature", request.temperature.map { .number($0) })
     options.set("seed", request.seed.map { .integer(Int64($0)) })
     var body: [String: JSONValue] = [
-      "model": .string(model), "messages": .array(messages(request)),
+      "model": .string(model), "messages": conversation(request, messages),
       "stream": .bool(isStreamed), "options": .object(options),
     ]
     if !request.tools.isEmpty, request.toolChoice != .none {
-      body["tools"] = .array(request.tools.map(OpenAIWire.tool))
+      body["tools"] = .array(request.tools.map(\.function))
     }
     body.set("format", request.format?.schema)
     return .object(body)
-  }
-
-  private func messages(_ request: ChatRequest) -> [JSONValue] {
-    let system: [JSONValue] =
-      request.system.isEmpty ? [] : [["role": "system", "content": .string(request.system)]]
-    return system + request.messages.flatMap(messages)
   }
 
   private func messages(_ message: ChatMessage) -> [JSONValue] {

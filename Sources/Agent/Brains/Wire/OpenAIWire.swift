@@ -6,17 +6,17 @@ struct OpenAIWire: ChatWire {
   var tokenLimit = "max_tokens"
 
   func headers(key: String?) -> [(name: String, value: String)] {
-    key.map { [("Authorization", "Bearer \($0)")] } ?? []
+    bearer(key)
   }
 
   func body(_ request: ChatRequest, model: String, isStreamed: Bool) -> JSONValue {
     var body: [String: JSONValue] = [
       "model": .string(model), tokenLimit: .integer(Int64(request.maximumTokens)),
-      "messages": .array(messages(request)), "stream": .bool(isStreamed),
+      "messages": conversation(request, messages), "stream": .bool(isStreamed),
     ]
     if isStreamed { body["stream_options"] = ["include_usage": true] }
     if !request.tools.isEmpty {
-      body["tools"] = .array(request.tools.map(Self.tool))
+      body["tools"] = .array(request.tools.map(\.function))
       body["tool_choice"] = choice(request.toolChoice)
     }
     body.set("temperature", request.temperature.map { .number($0) })
@@ -32,16 +32,6 @@ struct OpenAIWire: ChatWire {
     return .object(body)
   }
 
-  static func tool(_ tool: ToolDefinition) -> JSONValue {
-    [
-      "type": "function",
-      "function": [
-        "name": .string(tool.name), "description": .string(tool.summary),
-        "parameters": tool.schema,
-      ],
-    ]
-  }
-
   private func choice(_ choice: ToolChoice) -> JSONValue {
     switch choice {
     case .automatic: "auto"
@@ -49,12 +39,6 @@ struct OpenAIWire: ChatWire {
     case .required: "required"
     case .tool(let name): ["type": "function", "function": ["name": .string(name)]]
     }
-  }
-
-  private func messages(_ request: ChatRequest) -> [JSONValue] {
-    let system: [JSONValue] =
-      request.system.isEmpty ? [] : [["role": "system", "content": .string(request.system)]]
-    return system + request.messages.flatMap(messages)
   }
 
   private func messages(_ message: ChatMessage) -> [JSONValue] {
