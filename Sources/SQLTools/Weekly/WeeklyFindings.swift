@@ -36,18 +36,16 @@ struct WeeklyFindings {
     return .daily
   }
 
-  /// Looks at what was read for a source, in parts that may share days.
-  init(of stage: WeeklyStage, in totals: [DailyTotals]) {
+  /// Looks at what was read for a source.
+  init(of stage: WeeklyStage, in scanned: ScannedDays) {
     count = WeeklySourceCount(
       table: stage.source.table, rows: 0, withoutDate: 0, withoutGeo: 0, withoutChannel: 0,
       outside: 0)
     notNumeric = stage.source.measures.map { _ in 0 }
     days = []
-    channels =
-      stage.source.channel == nil
-      ? [] : totals.reduce(into: Set()) { $0.formUnion($1.channels()) }.sorted()
+    channels = stage.source.channel == nil ? [] : scanned.channels
     var found: [String: Day] = [:]
-    for day in totals.flatMap({ $0.days() }) {
+    for day in scanned.days {
       add(day, of: stage)
       guard let iso = day.day.text, let number = day.number else { continue }
       found[iso, default: Day(iso: iso, daysSinceEpoch: number, rows: 0)].rows += day.rows

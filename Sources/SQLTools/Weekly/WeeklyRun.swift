@@ -110,9 +110,10 @@ private struct WeeklyRun {
 
   /// What the totals say about each source.
   func findings(in totals: [[DailyTotals]]) throws -> [WeeklyFindings] {
-    try stages.map { stage in
-      let position = scans.firstIndex { $0.number == stage.scan.number }
-      let findings = WeeklyFindings(of: stage, in: position.map { totals[$0] } ?? [])
+    var found: [Int: ScannedDays] = [:]
+    for (scan, parts) in zip(scans, totals) { found[scan.number] = ScannedDays(parts) }
+    return try stages.map { stage in
+      let findings = WeeklyFindings(of: stage, in: found[stage.scan.number] ?? ScannedDays([]))
       try findings.check(stage.source, policy: plan.unplacedRows, byGeo: plan.byGeo)
       return findings
     }
