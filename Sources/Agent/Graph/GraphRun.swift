@@ -74,7 +74,7 @@ public struct GraphRun<State: GraphState> {
     var checkpoint = checkpoint
     if let question = checkpoint.question {
       guard let answer else { throw GraphError.needsAnswer(question) }
-      try take(answer, to: question, in: &checkpoint)
+      try accept(answer, to: question, in: &checkpoint)
       try store.atomically { try store.save(checkpoint) }
     } else if answer != nil {
       throw GraphError.notWaiting
@@ -82,7 +82,7 @@ public struct GraphRun<State: GraphState> {
     return try go(on: checkpoint)
   }
 
-  private func take(
+  private func accept(
     _ answer: String, to question: GraphQuestion, in checkpoint: inout GraphCheckpoint<State>
   ) throws {
     guard question.choices.isEmpty || question.choices.contains(answer) else {
@@ -105,7 +105,7 @@ public struct GraphRun<State: GraphState> {
         return .stopped(checkpoint, .circle(node: name))
       }
       checkpoint.met.append(fingerprint)
-      checkpoint = try take(graph.node(name), checkpoint)
+      checkpoint = try step(through: graph.node(name), checkpoint)
       if let question = checkpoint.question {
         try report(.asked(node: name, question))
         return .waiting(checkpoint, question)
@@ -114,21 +114,22 @@ public struct GraphRun<State: GraphState> {
     return .finished(checkpoint.state)
   }
 
-  private func take(
-    _ node: GraphNode<State>, _ before: GraphCheckpoint<State>
+  private func step(
+    through node: GraphNode<State>, _ before: GraphCheckpoint<State>
   ) throws -> GraphCheckpoint<State> {
     let step = before.stepCount + 1
     try report(.started(node: node.name, step: step))
+    let (after, isCached): (GraphCheckpoint<State>, Bool)
     do {
-      let (after, isCached) =
+      (after, isCached) =
         node.writes
         ? try store.atomically { try carryOut(node, before) } : try carryOut(node, before)
-      try report(.ended(node: node.name, step: step, isCached: isCached))
-      return after
     } catch {
       try report(.failed(node: node.name, step: step, message: "\(error)"))
       throw error
     }
+    try report(.ended(node: node.name, step: step, isCached: isCached))
+    return after
   }
 
   private func carryOut(

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Agent
@@ -93,6 +92,20 @@ import Testing
     #expect(store.checkpoints.last?.stepCount == 2)
   }
 
+  @Test func aStepThatHasEndedIsNotCalledFailedBecauseTheRunIsStopped() throws {
+    var events: [GraphEvent] = []
+    let run = try GraphRun(workflow(), store: store) { event in
+      events.append(event)
+      if case .ended = event { throw CancellationError() }
+    }
+    #expect(throws: CancellationError.self) { try run.start(Walk()) }
+    #expect(
+      events == [
+        .started(node: "plan", step: 1), .ended(node: "plan", step: 1, isCached: false),
+      ])
+    #expect(store.checkpoints.last?.stepCount == 1)
+  }
+
   @Test func stepsAreLimited() throws {
     let graph = try Graph(start: "a", [(Self.node("a"), { _ in .node("a") })])
     let end = try GraphRun(graph, store: store, limits: GraphLimits(steps: 7)).start(Walk())
@@ -138,111 +151,5 @@ import Testing
 
   private func rewritten(_ checkpoint: GraphCheckpoint<Walk>) throws -> GraphCheckpoint<Walk> {
     try GraphCheckpoint(json: checkpoint.json())
-  }
-}
-
-/// A run that asks a person waits, and takes up the answer once.
-@Suite struct GraphQuestionTests {
-  private let store = MemoryGraphStore()
-
-  private func graph(choices: [String]) throws -> Graph<Walk> {
-    try Graph(
-      start: "ask",
-      [
-        (
-          GraphNode(
-            "ask", receive: { state, answer in state.adding("heard \(answer)") },
-            body: { state in
-              .waiting(state.adding("asked"), GraphQuestion("Go on?", choices: choices))
-            }), { $0.trace.last == "heard no" ? .end : .node("work") }
-        ), (GraphNode("work") { .done($0.adding("work")) }, { _ in .end }),
-      ])
-  }
-
-  private func waiting(choices: [String] = []) throws -> GraphCheckpoint<Walk> {
-    let end = try GraphRun(graph(choices: choices), store: store).start(Walk())
-    guard case .waiting(let checkpoint, let question) = end else { throw Failure() }
-    #expect(question == GraphQuestion("Go on?", choices: choices))
-    #expect(store.checkpoints.last == checkpoint)
-    return checkpoint
-  }
-
-  @Test(arguments: [("yes", ["asked", "heard yes", "work"]), ("no", ["asked", "heard no"])])
-  func theAnswerDecides(answer: String, trace: [String]) throws {
-    let checkpoint = try waiting()
-    let end = try GraphRun(graph(choices: []), store: store).resume(checkpoint, answer: answer)
-    guard case .finished(let state) = end else { throw Failure() }
-    #expect(state.trace == trace)
-  }
-
-  @Test func withoutAnAnswerNothingHappens() throws {
-    let checkpoint = try waiting()
-    #expect(throws: GraphError.needsAnswer(GraphQuestion("Go on?"))) {
-      try GraphRun(graph(choices: []), store: store).resume(checkpoint)
-    }
-    #expect(store.checkpoints.last == checkpoint)
-  }
-
-  @Test func anAnswerThatIsNoChoiceIsRefused() throws {
-    let checkpoint = try waiting(choices: ["yes", "no"])
-    #expect(throws: GraphError.noSuchChoice("perhaps", choices: ["yes", "no"])) {
-      try GraphRun(graph(choices: ["yes", "no"]), store: store).resume(
-        checkpoint, answer: "perhaps")
-    }
-  }
-
-  @Test func anAnswerNobodyWaitsForIsRefused() throws {
-    let checkpoint = try waiting()
-    let run = try GraphRun(graph(choices: []), store: store)
-    _ = try run.resume(checkpoint, answer: "yes")
-    let last = try #require(store.checkpoints.last)
-    #expect(throws: GraphError.notWaiting) { try run.resume(last, answer: "yes") }
-  }
-}
-
-/// Branches run side by side and are joined in their own order; what is known is not done again.
-@Suite struct GraphNodeTests {
-  private let store = MemoryGraphStore()
-
-  private func end(_ node: GraphNode<Walk>) throws -> Walk {
-    let end = try GraphRun(Graph(start: node.name, [(node, { _ in .end })]), store: store)
-      .start(Walk())
-    guard case .finished(let state) = end else { throw Failure() }
-    return state
-  }
-
-  @Test func branchesAreJoinedInOrder() throws {
-    let names = (1...9).map { "branch \($0)" }
-    let node = GraphNode<Walk>.branches(
-      "all",
-      names.map { name in
-        GraphBranch(name) { state in
-          if name == "branch 4" { throw Failure() }
-          return state.adding(name)
-        }
-      }
-    ) { state, ended in
-      ended.reduce(state) { state, branch in
-        switch branch.outcome {
-        case .done(let own): state.adding(own.trace.joined())
-        case .failed(let error): state.adding("\(branch.name): \(error)")
-        }
-      }
-    }
-    let expected = names.map { $0 == "branch 4" ? "branch 4: Failure()" : $0 }
-    for _ in 0..<20 { #expect(try end(node).trace == expected) }
-  }
-
-  @Test func aKnownOutcomeIsTakenOver() throws {
-    let runs = Atomic(0)
-    func node(_ key: String) -> GraphNode<Walk> {
-      GraphNode(
-        "known", cacheKey: { _ in key },
-        body: { .done($0.adding("run \(runs.add(1, ordering: .relaxed).newValue)")) })
-    }
-    #expect(try end(node("a")).trace == ["run 1"])
-    #expect(try end(node("a")).trace == ["run 1"])
-    #expect(try end(node("b")).trace == ["run 2"])
-    #expect(runs.load(ordering: .relaxed) == 2)
   }
 }
