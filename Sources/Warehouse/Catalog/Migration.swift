@@ -21,11 +21,16 @@ struct Migration: Sendable {
     Migration(name: "007_risk", sql: String(cString: mmm_migration_007_risk)),
     Migration(
       name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
+    approvals,
   ]
 
   /// The views of `information_schema`.
   static let informationSchema = Migration(
     name: "004_information_schema", sql: String(cString: mmm_migration_004_information_schema))
+
+  /// Approvals and the audit with the rules that protect it.
+  static let approvals = Migration(
+    name: "011_approvals", sql: String(cString: mmm_migration_011_approvals))
 
   /// The SHA-256 of the text, as a released file must never change.
   var checksum: String { SHA256.hexDigest(of: sql.utf8) }

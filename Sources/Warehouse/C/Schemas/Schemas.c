@@ -38,6 +38,11 @@ static const char migration_008_posterior_chain[] = {
 };
 const char *const mmm_migration_008_posterior_chain = migration_008_posterior_chain;
 
+static const char migration_011_approvals[] = {
+#embed "../../../../schemas/migrations/011_approvals.sql" suffix(, 0)
+};
+const char *const mmm_migration_011_approvals = migration_011_approvals;
+
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)
 };
