@@ -74,8 +74,8 @@ create table agent_approval_row (
     approval_id text not null,
     table_name text not null,
     row_number integer not null,
-    change text not null check (change in ('inserted', 'updated', 'deleted')),
     position integer not null,
+    change text not null check (change in ('inserted', 'updated', 'deleted')),
     column_name text not null,
     value_before any,
     value_after any,
@@ -89,8 +89,8 @@ create table agent_approval_row (
 create table agent_approval_downstream (
     approval_id text not null,
     table_name text not null,
-    kind text not null check (kind in ('view', 'table')),
     source_table text not null,
+    kind text not null check (kind in ('view', 'table')),
     constraint agent_approval_downstream_key
         primary key (approval_id, table_name, source_table),
     constraint agent_approval_downstream_approval

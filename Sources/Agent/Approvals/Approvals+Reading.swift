@@ -1,4 +1,4 @@
-internal import Warehouse
+public import Warehouse
 
 extension Approvals {
   /// The approval of a name, or an error that tells the nearest names.
@@ -43,6 +43,24 @@ extension Approvals {
     try database.connection.rows(
       Self.query + " order by cast(substr(approval_id, 10) as integer) desc"
     ).map(approval)
+  }
+
+  /// A list of all approvals, the newest first, with where they stand at a moment.
+  public static func list(at now: String) -> SQLCommand {
+    SQLCommand(
+      """
+      select
+          approval_id,
+          case when status = 'pending' and expires_at <= ? then 'expired' else status end as status,
+          statement,
+          purpose,
+          proposed_by,
+          expires_at,
+          decided_by,
+          reason
+      from agent_approval
+      order by cast(substr(approval_id, 10) as integer) desc
+      """, bindings: [.text(now)], purpose: "read approvals")
   }
 
   /// Rows that belong to an approval, in the order of their first columns.

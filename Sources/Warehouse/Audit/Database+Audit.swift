@@ -30,6 +30,17 @@ extension Database {
     ).map(AuditEntry.init(row:))
   }
 
+  /// The lines of the audit, the newest first, as a person reads them.
+  public static func auditList(limit: Int) -> SQLCommand {
+    SQLCommand(
+      """
+      select audit_id, at, actor, action, subject, detail
+      from system_audit
+      order by audit_id desc
+      limit ?
+      """, bindings: [SQLValue(limit)], purpose: "read audit")
+  }
+
   /// Checks every line, the end, and what protects them.
   ///
   /// With a head of another time the audit must still have that line: only this finds an end that

@@ -52,7 +52,7 @@ enum Program {
 
 /// The order of the program's arguments.
 enum ProgramArguments {
-  /// Moves `-w FILE` and `--safe` from before the command to behind it, where its parser expects
+  /// Moves options of all commands from before the command to behind it, where its parser expects
   /// them.
   static func ordered(_ arguments: [String]) -> [String] {
     var leading: [String] = []
@@ -61,7 +61,7 @@ enum ProgramArguments {
       if first == "-w" || first == "--warehouse", rest.count > 1 {
         leading += rest.prefix(2)
         rest = rest.dropFirst(2)
-      } else if first == "--safe" || first.hasPrefix("--warehouse=")
+      } else if ["--safe", "--dry-run", "--explain"].contains(first) || first.hasPrefix("--warehouse=")
         || (first.hasPrefix("-w") && first.count > 2)
       {
         leading.append(first)
@@ -72,6 +72,18 @@ enum ProgramArguments {
     }
     guard let command = rest.first else { return leading }
     guard !command.hasPrefix("-"), command != "help" else { return Array(rest) + leading }
-    return [command] + leading + rest.dropFirst()
+    let count = 1 + (subcommands[command]?.contains(rest.dropFirst().first ?? "") == true ? 1 : 0)
+    return Array(rest.prefix(count)) + leading + rest.dropFirst(count)
   }
+
+  /// The second words of commands that have them; options belong behind those too.
+  private static let subcommands = {
+    var names: [String: Set<String>] = [:]
+    for command in MMMSQL.configuration.subcommands {
+      guard let name = command.configuration.commandName else { continue }
+      names[name] = Set(
+        command.configuration.subcommands.compactMap { $0.configuration.commandName })
+    }
+    return names
+  }()
 }

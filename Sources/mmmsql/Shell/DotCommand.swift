@@ -114,6 +114,8 @@ struct DotCommand: Sendable {
     ("compare-models", "[MODEL...]", "rank models by how they predict"),
     ("analyze", "PATH or TABLE", "the main job"),
     ("lineage", "TABLE", "what a table was made from"),
+    ("approvals", "[show|approve|... ID]", "writes that wait for a person"),
+    ("audit", "[verify]", "every proposal and decision"),
   ]
 
   private init(
