@@ -28,15 +28,20 @@ struct TableLayout: Sendable, Equatable {
 extension TableLayout {
   /// Looks at a table; `nil` when there is none of the name.
   init?(of name: String, in connection: Connection) throws(SQLiteError) {
+    // `pragma_table_list` would tell more, but it compiles every view each time.
     let tables = try connection.rows(
-      "select name, type, wr from pragma_table_list(?) where schema = 'main'", [.text(name)])
-    guard let table = tables.first, table[1] != "view" else { return nil }
+      """
+      select name, sql like 'create virtual table %'
+      from sqlite_schema
+      where type = 'table' and name = ? collate nocase
+      """, [.text(name)])
+    guard let table = tables.first else { return nil }
     let columns = try connection.rows(
       "select name, pk, hidden, \"notnull\" from pragma_table_xinfo(?) order by cid", [.text(name)])
-    let hasRowNumber = table[2] == 0
+    let key = try Self.keyParts(of: name, in: connection)
     self.init(
-      name: table[0].text ?? name, isVirtual: table[1] != "table", hasRowNumber: hasRowNumber,
-      columns: columns, keyOrders: try Self.keyOrders(of: name, in: connection))
+      name: table[0].text ?? name, isVirtual: table[1] == 1,
+      hasRowNumber: !key.contains { $0[1] == 0 }, columns: columns, keyOrders: key.map { $0[0] })
   }
 
   private init(
@@ -67,16 +72,18 @@ extension TableLayout {
     }
   }
 
-  /// The collating sequences of the key's own index, none when it has no index.
-  private static func keyOrders(
+  /// The collating sequences of the key's own index, and whether that index is in the schema; only
+  /// the key of a table without row numbers is not. There are none where the key has no index.
+  private static func keyParts(
     of name: String, in connection: Connection
-  ) throws(SQLiteError) -> [SQLValue] {
+  ) throws(SQLiteError) -> [[SQLValue]] {
     try connection.rows(
       """
-      select part.coll
+      select
+          part.coll,
+          exists (select 1 from sqlite_schema where type = 'index' and name = list.name)
       from pragma_index_list(?) as list, pragma_index_xinfo(list.name) as part
       where list.origin = 'pk' and part.key = 1
-      """, [.text(name)]
-    ).map { $0[0] }
+      """, [.text(name)])
   }
 }

@@ -115,7 +115,7 @@ import Warehouse
   @Test func aDamagedUndoChangesNothing() throws {
     _ = try shop.apply("delete from silver_shop where code = 'y'")
     try shop.database.connection.execute(
-      "update agent_undo set changeset = x'ff' || changeset where approval_id = 'approval-1'")
+      "update agent_undo set changeset = zeroblob(40) where approval_id = 'approval-1'")
     let content = try shop.content()
     #expect(throws: (any Error).self) { try shop.approvals.undo("approval-1", by: "ann") }
     #expect(try shop.content() == content)

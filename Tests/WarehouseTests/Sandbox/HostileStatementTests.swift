@@ -10,7 +10,7 @@ import Warehouse
   @Test func theListIsLong() {
     let count = HostileGroup.all.reduce(0) { $0 + $1.statements.count }
     #expect(count + HostileStatements.all.count >= 550)
-    #expect(HostileGroup.all.count == 17)
+    #expect(HostileGroup.all.count == 15)
   }
 
   @Test(arguments: HostileGroup.all)
@@ -37,7 +37,7 @@ import Warehouse
     for text in group.statements {
       do {
         _ = try database.rows(SQLCommand(place.statement(text), purpose: "test"))
-        if !["harmless", "described"].contains(group.name) { Issue.record("allowed: \(text)") }
+        if !["harmless", "nothing done"].contains(group.name) { Issue.record("allowed: \(text)") }
       } catch {
         #expect(error is any DescribedFailure, "\(text): \(error)")
       }

@@ -120,22 +120,27 @@ struct RandomTables {
 }
 
 extension Connection {
-  /// Everything people defined and all their rows in any order, told by SQLite alone.
-  func plainContent() throws -> [String] {
+  /// Everything people defined and all their rows in any order, told by SQLite alone; `own` are
+  /// the names of what a new warehouse has.
+  func plainContent(without own: Set<String>) throws -> [String] {
     let objects = try rows(
       """
-      select type, name, tbl_name, sql from sqlite_schema
-      where sql is not null and name not like 'agent%' and name not like 'system%'
-          and name not like 'information%' and name not like 'sqlite%' and name not like 'gold\\_%'
-              escape '\\'
-          or name in ('gold_\u{1F600}', 'gold_''q''', 'gold_renamed')
-      """)
-    var content = objects.map { "\($0)" }.sorted()
-    for object in objects where object[0] == "table" {
-      let name = object[1].text ?? ""
-      content.append(name)
-      content += try rows("select * from \(Identifier.quoted(name))").map { "\($0)" }.sorted()
+      select name, type, tbl_name, sql from sqlite_schema
+      where sql is not null and name not like 'sqlite\\_%' escape '\\'
+          and name not like 'agent\\_undo\\_%' escape '\\'
+      order by name
+      """
+    ).filter { !own.contains($0[0].text ?? "") }
+    return try objects.flatMap { object in
+      let rows =
+        object[1] == "table"
+        ? try rows("select * from \(Identifier.quoted(object[0].text ?? ""))") : []
+      return ["\(object)"] + rows.map { "\($0)" }.sorted()
     }
-    return content
+  }
+
+  /// The names of everything the schema has.
+  func names() throws -> Set<String> {
+    Set(try rows("select name from sqlite_schema").compactMap(\.first?.text))
   }
 }
