@@ -11,7 +11,7 @@ public struct Changeset: Sendable, Equatable {
   public init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Calls the body with each changed row.
-  func forEach(_ body: (ChangedRow) throws -> Void) throws {
+  func read(_ body: (ChangedRow) throws -> Void) throws {
     guard !bytes.isEmpty else { return }
     var copy = bytes
     try copy.withUnsafeMutableBytes { buffer in

@@ -72,8 +72,9 @@ extension TableLayout {
     }
   }
 
-  /// The collating sequences of the key's own index, and whether that index is in the schema; only
-  /// the key of a table without row numbers is not. There are none where the key has no index.
+  /// The collating sequences of the key's own index, none where the key has no index.
+  ///
+  /// Each with whether the index is in the schema: only that of a table without row numbers is not.
   private static func keyParts(
     of name: String, in connection: Connection
   ) throws(SQLiteError) -> [[SQLValue]] {

@@ -146,7 +146,7 @@ extension TrackedRun {
 
   private func rowEffects(of changeset: Changeset) throws -> [TableEffect] {
     var effects: [String: TableEffect] = [:]
-    try changeset.forEach { row in
+    try changeset.read { row in
       let layout = layouts.first { $0.name == row.table }
       var effect =
         effects[row.table]

@@ -27,8 +27,10 @@ enum ApprovalText {
     let who = "proposed by \(approval.proposedBy) at \(approval.proposedAt)"
     let purpose = approval.purpose.isEmpty ? [] : ["for: \(approval.purpose)"]
     let decision = approval.decision.map { decision in
-      ["\(state.rawValue) by \(decision.by) at \(decision.at)"
-        + (decision.reason.isEmpty ? "" : ": \(decision.reason)")]
+      [
+        "\(state.rawValue) by \(decision.by) at \(decision.at)"
+          + (decision.reason.isEmpty ? "" : ": \(decision.reason)")
+      ]
     }
     let lines = ["\(approval.identifier) (\(state.rawValue)), \(who)"] + purpose + (decision ?? [])
     return lines.map(TerminalText.visible)

@@ -21,8 +21,8 @@ struct MMMSQL: ParsableCommand {
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
       ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
-      ApprovalsCommand.self, AuditCommand.self, QueryCommand.self, ShellCommand.self, SimulateCommand.self,
-      BenchmarkCommand.self,
+      ApprovalsCommand.self, AuditCommand.self, QueryCommand.self, ShellCommand.self,
+      SimulateCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

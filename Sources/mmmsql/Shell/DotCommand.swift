@@ -114,7 +114,7 @@ struct DotCommand: Sendable {
     ("compare-models", "[MODEL...]", "rank models by how they predict"),
     ("analyze", "PATH or TABLE", "the main job"),
     ("lineage", "TABLE", "what a table was made from"),
-    ("approvals", "[show|approve|... ID]", "writes that wait for a person"),
+    ("approvals", "[ACTION ID]", "writes that wait for a person"),
     ("audit", "[verify]", "every proposal and decision"),
   ]
 

@@ -22,7 +22,8 @@ import Warehouse
     "with much as (select code from silver_sale where net > 15) "
       + "delete from silver_shop where code in (select code from much)",
     "create table gold_sum as select code, sum(net) as net from silver_sale group by code",
-    "create table gold_new (a integer primary key)", "create view gold_v as select * from silver.shop",
+    "create table gold_new (a integer primary key)",
+    "create view gold_v as select * from silver.shop",
     "create index silver_by_city on silver_shop (city)", "drop table bronze_order",
     "drop table silver_sale", "drop table silver_shop", "drop view gold_twice",
     "drop trigger silver_shop_noted", "alter table bronze_order add column note text default 'x'",

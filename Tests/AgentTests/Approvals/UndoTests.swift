@@ -13,7 +13,8 @@ import Warehouse
   @Test(arguments: [
     (
       "update silver_shop set city = 'Chur' where code = 'x'",
-      "update silver_shop set city = 'Genf' where code = 'x'", "the row 'x' of silver_shop has changed since"
+      "update silver_shop set city = 'Genf' where code = 'x'",
+      "the row 'x' of silver_shop has changed since"
     ),
     (
       "insert into silver_shop values ('z', 'Zug')", "delete from silver_shop where code = 'z'",
@@ -25,7 +26,8 @@ import Warehouse
     ),
     (
       "insert into silver_shop values ('z', 'Zug')",
-      "insert into silver_sale (code, net) values ('z', 1)", "rows of silver_sale refer to what would go"
+      "insert into silver_sale (code, net) values ('z', 1)",
+      "rows of silver_sale refer to what would go"
     ),
     (
       "update bronze_order set amount = 0", "insert into bronze_order values (8, 'h', 8)",
@@ -47,7 +49,10 @@ import Warehouse
       "alter table bronze_order add column x", "alter table bronze_order add column y",
       "bronze_order is defined otherwise now"
     ),
-    ("drop view gold_twice", "create view gold_twice as select 1", "gold_twice is defined otherwise now"),
+    (
+      "drop view gold_twice", "create view gold_twice as select 1",
+      "gold_twice is defined otherwise now"
+    ),
   ])
   func tellsWhatIsInTheWayAndChangesNothing(write: String, later: String, conflict: String) throws {
     _ = try shop.apply(write)

@@ -19,8 +19,8 @@ import Warehouse
 
   @Test(arguments: [
     "attach 'x' as y", "detach main", "vacuum", "vacuum into 'x'", "pragma user_version = 1",
-    "begin", "commit", "savepoint s", "analyze", "reindex", "select 1", "explain delete from bronze_t",
-    "values (1)",
+    "begin", "commit", "savepoint s", "analyze", "reindex", "select 1",
+    "explain delete from bronze_t", "values (1)",
   ])
   func takesOnlyWrites(sql: String) {
     let error = #expect(throws: WriteRefusal.self) { try database.checkedWrite(sql) }

@@ -98,7 +98,8 @@ struct RandomTables {
     return random.one(of: [
       "update \(name) set b = \(some)", "update \(name) set b = \(some) where rowid % 2",
       "update \(name) set \(c) = b, b = \(c)", "delete from \(name)",
-      "update \(name) set \(first) = \(first) || 'z'", "update \(name) set \(first) = \(first) + 100",
+      "update \(name) set \(first) = \(first) || 'z'",
+      "update \(name) set \(first) = \(first) + 100",
       "delete from \(name) where b is not null", "delete from \(name) where \(first) > 4",
       "insert into \(name) (\(first), b) values (999, \(some))",
       "insert into \(name) (\(first), b) select \(first) || '9', b from \(name)",

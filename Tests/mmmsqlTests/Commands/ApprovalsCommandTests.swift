@@ -17,10 +17,11 @@ import Warehouse
     ])
   }
 
+  private static let environment = ["USER": "ann", "SOURCE_DATE_EPOCH": "1719835200"]
+
   @discardableResult
   private func run(_ arguments: [String], exits code: Int32 = 0) throws -> ProgramRun {
-    let environment = ["USER": "ann", "SOURCE_DATE_EPOCH": "1719835200"]
-    let run = try ProgramRun.run(arguments, in: folder, environment: environment)
+    let run = try ProgramRun.run(arguments, in: folder, environment: Self.environment)
     #expect(run.exitCode == code, "\(arguments): \(run.messages)")
     return run
   }
@@ -78,7 +79,8 @@ import Warehouse
   }
 
   @Test func aConflictIsTold() throws {
-    let hash = try hash(run(["approvals", "propose", "update bronze.t set name = 'z' where id = 1"]))
+    let hash = try hash(
+      run(["approvals", "propose", "update bronze.t set name = 'z' where id = 1"]))
     try run(["approvals", "approve", "approval-1", "--yes", hash])
     try run(["-c", "update bronze_t set name = 'later' where id = 1"])
     RefusedRun.check(
@@ -130,7 +132,8 @@ import Warehouse
   @Test(arguments: [("yes", "name\r\na\r\n"), ("no", "name\r\na\r\nb\r\n")])
   func asksAtATerminal(answer: String, left: String) throws {
     try run(["approvals", "propose", "delete from bronze.t where id = 2"])
-    let session = try TerminalSession(["approvals", "approve", "approval-1"], in: folder)
+    let session = try TerminalSession(
+      ["approvals", "approve", "approval-1"], in: folder, environment: Self.environment)
     #expect(session.waits(for: "Apply it? Type yes: "))
     session.type(answer + "\n")
     #expect(session.end() == (answer == "yes" ? 0 : 4))
@@ -146,27 +149,35 @@ import Warehouse
       insert into bronze_t select i, 'n' || i from n
       """,
     ])
-    for pause in ["0.05", "0.1", "0.2", "0.3"] {
+    // The last one is left alone.
+    for ending in ["0.02", "0.05", "0.1", "0.2"].map({ "sleep \($0); kill -9 $p;" }) + [""] {
       let hash = try hash(run(["approvals", "propose", "update bronze_t set name = name || 'x'"]))
-      let name = try run([
-        "query", "select approval_id from agent.approval order by 1 desc limit 1", "--format", "csv",
-      ]).output.split(separator: "\r\n")[1]
+      let name = try newestApproval()
       _ = try ProgramRun.shell(
-        "\"$MMMSQL\" approvals approve \(name) --yes \(hash) & p=$!; sleep \(pause); kill -9 $p; "
-          + "wait $p", in: folder)
-      let counts = try run([
-        "query",
-        """
-        select (select status = 'applied' from agent_approval where approval_id = '\(name)'),
-            (select count(*) from agent_undo where approval_id = '\(name)'),
-            (select count(*) from system_audit where subject = '\(name)' and action = 'applied'),
-            (select max(name) like '%x' from bronze_t where id > 2)
-        """, "--format", "csv",
-      ]).output.split(separator: "\r\n")[1]
-      #expect(counts == "1,1,1,1" || counts == "0,0,0,0", "\(counts)")
+        "SOURCE_DATE_EPOCH=1719835200 \"$MMMSQL\" approvals approve \(name) --yes \(hash) & p=$!; "
+          + "\(ending) wait $p", in: folder)
+      let state = try state(of: name)
+      #expect(state == "1,1,1,1" || state == "0,0,0,0" && !ending.isEmpty, "\(state)")
       try run(["audit", "verify"])
-      if counts == "1,1,1,1" { try run(["approvals", "undo", String(name)]) }
+      if state == "1,1,1,1" { try run(["approvals", "undo", name]) }
       #expect(try names().hasPrefix("name\r\na\r\nb\r\nn3\r\n"))
     }
+  }
+
+  private func newestApproval() throws -> String {
+    let list = try run(["approvals", "list", "--format", "csv"]).output
+    return String(try #require(list.split(separator: "\r\n")[1].split(separator: ",").first))
+  }
+
+  /// Whether it is marked as applied, has an undo, is in the audit, and changed the rows.
+  private func state(of approval: String) throws -> String {
+    let query = """
+      select (select status = 'applied' from agent_approval where approval_id = '\(approval)'),
+          (select count(*) from agent_undo where approval_id = '\(approval)'),
+          (select count(*) from system_audit where subject = '\(approval)' and action = 'applied'),
+          (select max(name) like '%x' from bronze_t where id > 2)
+      """
+    let lines = try run(["query", query, "--format", "csv"]).output.split(separator: "\r\n")
+    return String(try #require(lines.last))
   }
 }

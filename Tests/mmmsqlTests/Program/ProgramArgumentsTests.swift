@@ -11,6 +11,7 @@ import Testing
     (["roi", "-w", "a.db"], ["roi", "-w", "a.db"]), (["-w"], ["-w"]),
     (["--safe", "roi"], ["roi", "--safe"]),
     (["-w", "a.db", "approvals", "show", "x"], ["approvals", "show", "-w", "a.db", "x"]),
+    (["approvals", "--safe", "show", "x"], ["approvals", "show", "--safe", "x"]),
     (["--safe", "audit"], ["audit", "--safe"]),
     (["-wa.db", "audit", "--limit", "3"], ["audit", "-wa.db", "--limit", "3"]),
     (["--dry-run", "roi"], ["roi", "--dry-run"]),
