@@ -48,6 +48,7 @@ struct AnalysisRun {
     _ body: (GraphRun<MixState>) throws -> GraphEnd<MixState>
   ) throws -> AnalysisOutcome {
     database.runIdentifier = records.run
+    records.usage = { [brain] in brain.usage }
     defer { database.runIdentifier = nil }
     let session = ToolSession(
       in: database, files: .only(Set(request.files)), request: request, context: MixContext(),
