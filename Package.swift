@@ -71,6 +71,7 @@ let package = Package(
       swiftSettings: strict + optimized),
     .testTarget(
       name: "AgentTests", dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "TestSupport"],
+      exclude: ["Tools/Snapshots"],
       swiftSettings: strict),
     .testTarget(
       name: "mmmsqlTests",

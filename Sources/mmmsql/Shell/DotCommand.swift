@@ -114,6 +114,9 @@ struct DotCommand: Sendable {
     ("compare-models", "[MODEL...]", "rank models by how they predict"),
     ("analyze", "PATH or TABLE", "the main job"),
     ("lineage", "TABLE", "what a table was made from"),
+    ("runs", "[show|resume|fork] [RUN]", "what runs of the agent did"),
+    ("notes", "[add TEXT]", "what was written down"),
+    ("tools", "[show|call] [TOOL]", "the tools that agents have"),
     ("approvals", "[ACTION ID]", "writes that wait for a person"),
     ("audit", "[verify]", "every proposal and decision"),
   ]

@@ -34,6 +34,13 @@ enum CommandExamples {
     "compare-models": [[]],
     "lineage": [["gold.roi"]],
     "history": [["--limit", "3"]],
+    "runs": [["list"], ["show", "run-1"], ["fork", "run-1", "--step", "24", "--quiet"]],
+    "notes": [["list"], ["add", "prices rose", "--category", "insight"]],
+    "tools": [
+      ["list"], ["show", "roi_summary"], ["call", "roi_summary"],
+      ["call", "add_analysis_note", "note=seen"],
+    ],
+    "mcp": [[]],
     "approvals": [["list"], ["propose", "delete from bronze.week where y > 0"]],
     "audit": [["list"]],
     "query": [["select count(*) as n from gold.roi"], ["delete from gold.roi"]],
