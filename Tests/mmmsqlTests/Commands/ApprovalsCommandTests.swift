@@ -145,12 +145,12 @@ import Warehouse
     try run([
       "-c",
       """
-      with recursive n(i) as (select 3 union all select i + 1 from n where i < 60000)
+      with recursive n(i) as (select 3 union all select i + 1 from n where i < 20000)
       insert into bronze_t select i, 'n' || i from n
       """,
     ])
     // The last one is left alone.
-    for ending in ["0.02", "0.05", "0.1", "0.2"].map({ "sleep \($0); kill -9 $p;" }) + [""] {
+    for ending in ["0.03", "0.1"].map({ "sleep \($0); kill -9 $p;" }) + [""] {
       let hash = try hash(run(["approvals", "propose", "update bronze_t set name = name || 'x'"]))
       let name = try newestApproval()
       _ = try ProgramRun.shell(
