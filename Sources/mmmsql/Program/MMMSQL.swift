@@ -21,9 +21,9 @@ struct MMMSQL: ParsableCommand {
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
       ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
-      RunsCommand.self, NotesCommand.self, ToolsCommand.self, MCPCommand.self,
-      ApprovalsCommand.self, AuditCommand.self, QueryCommand.self, ShellCommand.self,
-      SimulateCommand.self, BenchmarkCommand.self,
+      RunsCommand.self, NotesCommand.self, MemoryCommand.self, ToolsCommand.self,
+      MCPCommand.self, ApprovalsCommand.self, AuditCommand.self, QueryCommand.self,
+      ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

@@ -36,6 +36,9 @@ enum CommandExamples {
     "history": [["--limit", "3"]],
     "runs": [["list"], ["show", "run-1"], ["fork", "run-1", "--step", "24", "--quiet"]],
     "notes": [["list"], ["add", "prices rose", "--category", "insight"]],
+    "memory": [
+      ["list"], ["search", "prices"], ["add", "prices are without tax"],
+    ],
     "tools": [
       ["list"], ["show", "roi_summary"], ["call", "roi_summary"],
       ["call", "add_analysis_note", "note=seen"],
