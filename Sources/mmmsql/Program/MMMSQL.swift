@@ -21,7 +21,7 @@ struct MMMSQL: ParsableCommand {
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
       ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
-      QueryCommand.self, ShellCommand.self, SimulateCommand.self,
+      QueryCommand.self, ShellCommand.self, SimulateCommand.self, ConfigCommand.self,
       BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)

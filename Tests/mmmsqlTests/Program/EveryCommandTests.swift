@@ -47,7 +47,10 @@ import Warehouse
   }
 
   /// A dry run changes nothing, and prints what an explained run prints and runs.
-  @Test(arguments: CommandExamples.all.filter { !["simulate", "benchmark"].contains($0[0]) })
+  @Test(
+    arguments: CommandExamples.all.filter {
+      !["simulate", "config", "benchmark"].contains($0[0])
+    })
   func aDryRunChangesNothing(line: [String]) throws {
     let folder = try AnalyzedFolder.make()
     let before = try AnalyzedFolder.content(of: folder)
