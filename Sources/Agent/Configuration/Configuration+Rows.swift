@@ -15,8 +15,7 @@ extension Configuration {
       guard let value = self[setting] else {
         return Row(setting: setting.rawValue, value: address(setting) ?? "", source: "default")
       }
-      let text = setting == .key ? "***" : value.text
-      return Row(setting: setting.rawValue, value: text, source: value.source.description)
+      return Row(setting: setting.rawValue, value: value.text, source: value.source.description)
     } + routeRows + priceRows
   }
 

@@ -7,6 +7,8 @@ internal import FoundationEssentials
 public struct Configuration: Equatable, Sendable {
   /// What thinks.
   public let brain: BrainKind
+  /// The key, if there is one.
+  let key: Secret?
   private let values: [Setting: SettingValue]
   let routes: [ChatPurpose: SettingValue]
   let prices: [String: [String: SettingValue]]
@@ -52,6 +54,8 @@ public struct Configuration: Equatable, Sendable {
       }
     }
     self.brain = brain
+    key = values[.key].flatMap { Secret($0.text) }
+    values[.key]?.text = "***"
     self.values = values
     routes = file.routes
     prices = file.prices
@@ -80,9 +84,6 @@ public struct Configuration: Equatable, Sendable {
 
   /// The value of a setting, `nil` when nobody gave one.
   subscript(setting: Setting) -> SettingValue? { values[setting] }
-
-  /// The key, if there is one.
-  var key: Secret? { self[.key].flatMap { Secret($0.text) } }
 
   func number(_ setting: Setting) -> Double? { self[setting].flatMap { Double($0.text) } }
   func count(_ setting: Setting) -> Int? { self[setting].flatMap { Int($0.text) } }

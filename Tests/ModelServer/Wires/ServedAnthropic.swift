@@ -7,7 +7,9 @@ struct ServedAnthropic: ServedWire {
 
   func refusal(of request: ServedRequest, key: String) -> Refusal? {
     do throws(Refusal) {
-      guard request.headers["x-api-key"] == key else {
+      // Newer clients of Anthropic's own send the key as its bearer.
+      let bearer = request.headers["authorization"]
+      guard request.headers["x-api-key"] == key || bearer == "Bearer \(key)" else {
         throw Refusal("invalid x-api-key", status: 401)
       }
       guard request.headers["anthropic-version"] == "2023-06-01" else {

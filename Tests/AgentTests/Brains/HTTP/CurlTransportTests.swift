@@ -43,9 +43,11 @@ import Warehouse
   @Test func plainServersAreNotSecure() throws {
     let server = try ModelServer()
     let address = server.address.replacing("http:", with: "https:")
-    #expect { try CurlTransport().send(HTTPRequest(address: address)) { _, _ in } } throws: {
+    let transport = CurlTransport(limits: HTTPLimits(connecting: 0.2))
+    #expect { try transport.send(HTTPRequest(address: address)) { _, _ in } } throws: {
       if case ChatError.connection = $0 { true } else { false }
     }
+    #expect(server.requests.isEmpty)
   }
 
   @Test func connectionsStayOpen() throws {
