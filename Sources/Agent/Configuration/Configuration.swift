@@ -31,11 +31,11 @@ public struct Configuration: Equatable, Sendable {
     func variables(_ brain: BrainKind) -> [Setting: SettingValue] {
       Self.said(in: environment, brain)
     }
-    // What each layer takes the brain to be, from the lowest up.
+    // What each layer takes the brain to be, from the lowest up; `nil` where nobody named one yet.
     let fileBrain = try Self.brain([file.values])
     let environmentBrain = try Self.brain([variables(.rules), file.values])
-    let brain = try Self.brain([options, variables(.rules), file.values])
-    let layers = [
+    let brain = try Self.brain([options, variables(.rules), file.values]) ?? .rules
+    let layers: [([Setting: SettingValue], BrainKind?)] = [
       (options, brain), (variables(brain), environmentBrain), (file.values, fileBrain),
     ]
     var values: [Setting: SettingValue] = [:]
@@ -43,7 +43,8 @@ public struct Configuration: Equatable, Sendable {
       let found = layers.lazy.compactMap { layer, layerBrain -> SettingValue? in
         guard let value = layer[setting] else { return nil }
         let isProvidersOwn = !value.source.isOfThisProgram
-        return setting.belongsToBrain && layerBrain != brain && !isProvidersOwn ? nil : value
+        let isForAnother = layerBrain != nil && layerBrain != brain && !isProvidersOwn
+        return setting.belongsToBrain && isForAnother ? nil : value
       }.first
       values[setting] = found ?? setting.usual.map { SettingValue($0, from: .usual) }
     }
@@ -63,10 +64,10 @@ public struct Configuration: Equatable, Sendable {
 
   private static func brain(
     _ layers: [[Setting: SettingValue]]
-  ) throws(ConfigurationError) -> BrainKind {
-    guard let value = layers.lazy.compactMap({ $0[.brain] }).first else { return .rules }
+  ) throws(ConfigurationError) -> BrainKind? {
+    guard let value = layers.lazy.compactMap({ $0[.brain] }).first else { return nil }
     try Setting.Form.brain.check(value, of: Setting.brain.rawValue)
-    return BrainKind(name: value.text) ?? .rules
+    return BrainKind(name: value.text)
   }
 
   private static func said(

@@ -41,7 +41,8 @@ struct ConfigCommand: GuardedCommand {
   private static func checked(_ settings: Configuration) throws -> ResultTable {
     let cancellation = Cancellation()
     Interruption.stops(cancellation)
-    let configured = try settings.model(for: Database(path: nil), cancellation: cancellation)
+    let configured = try settings.model(
+      for: Database(path: nil), run: "check", cancellation: cancellation)
     guard let configured else {
       return ResultTable(columns: ["brain", "answer"], rows: [["rules", "needs no model"]])
     }

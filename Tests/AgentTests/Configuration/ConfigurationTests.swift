@@ -44,6 +44,7 @@ import Warehouse
     ("anthropic", ["ANTHROPIC_API_KEY": "a", "OPENAI_API_KEY": "o"], "a", nil),
     ("openai", ["ANTHROPIC_API_KEY": "a", "OPENAI_API_KEY": "o"], "o", nil),
     ("openai", ["OPENAI_BASE_URL": "http://x/v1"], nil, "http://x/v1"),
+    ("openai", ["MMMSQL_BASE_URL": "http://x/v1", "MMMSQL_API_KEY": "m"], "m", "http://x/v1"),
     (
       "databricks", ["DATABRICKS_HOST": "ws.cloud", "DATABRICKS_TOKEN": "t"], "t",
       "https://ws.cloud/serving-endpoints"

@@ -22,10 +22,11 @@ extension ModelRecords {
     let now = clock.timestamp()
     return try with { connection in
       try connection.transaction {
-        if let run = call.run {
-          let spent = try Spending(of: "run_id = \(value: .text(run))", in: connection)
-          try (spent + next).check(limits[.run], over: .run)
+        // A call of no run is a run by itself.
+        let before = try call.run.map {
+          try Spending(of: "run_id = \(value: .text($0))", in: connection)
         }
+        try ((before ?? Spending()) + next).check(limits[.run], over: .run)
         let day = String(now.prefix(10))
         // All stamps of a day begin with it, and `~` comes after them.
         let spent = try Spending(
