@@ -21,7 +21,9 @@ struct Migration: Sendable {
     Migration(name: "007_risk", sql: String(cString: mmm_migration_007_risk)),
     Migration(
       name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
+    Migration(name: "009_agent", sql: String(cString: mmm_migration_009_agent)),
     Migration(name: "010_model_calls", sql: String(cString: mmm_migration_010_model_calls)),
+    Migration(name: "013_memory", sql: String(cString: mmm_migration_013_memory)),
   ]
 
   /// The views of `information_schema`.

@@ -21,6 +21,7 @@ struct MMMSQL: ParsableCommand {
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
       ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
+      RunsCommand.self, NotesCommand.self, MemoryCommand.self, ToolsCommand.self, MCPCommand.self,
       QueryCommand.self, ShellCommand.self, SimulateCommand.self, ConfigCommand.self,
       BenchmarkCommand.self,
     ],

@@ -114,6 +114,10 @@ struct DotCommand: Sendable {
     ("compare-models", "[MODEL...]", "rank models by how they predict"),
     ("analyze", "PATH or TABLE", "the main job"),
     ("lineage", "TABLE", "what a table was made from"),
+    ("runs", "[show|resume|fork] [RUN]", "what runs of the agent did"),
+    ("notes", "[add TEXT]", "what was written down"),
+    ("memory", "[search|add|confirm|retire]", "what is remembered from run to run"),
+    ("tools", "[show|call] [TOOL]", "the tools that agents have"),
   ]
 
   private init(

@@ -4,6 +4,8 @@ import Agent
 struct ServedAnthropic: ServedWire {
   let path = "/v1/messages"
   let streamType = "text/event-stream; charset=utf-8"
+  /// The version that this program speaks, and the one of Anthropic's newest client.
+  private static let versions: Set<String> = ["2023-06-01", "2026-10-21"]
 
   func refusal(of request: ServedRequest, key: String) -> Refusal? {
     do throws(Refusal) {
@@ -12,7 +14,7 @@ struct ServedAnthropic: ServedWire {
       guard request.headers["x-api-key"] == key || bearer == "Bearer \(key)" else {
         throw Refusal("invalid x-api-key", status: 401)
       }
-      guard request.headers["anthropic-version"] == "2023-06-01" else {
+      guard Self.versions.contains(request.headers["anthropic-version"] ?? "") else {
         throw Refusal("anthropic-version: header is required")
       }
       guard request.method == "POST", let body = request.body else {
