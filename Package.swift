@@ -19,7 +19,8 @@ let package = Package(
   name: "mmmsql",
   products: [.executable(name: "mmmsql", targets: ["mmmsql"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -45,8 +46,15 @@ let package = Package(
       name: "Model", dependencies: ["COpenBLAS", "CLanes"], exclude: ["C"],
       swiftSettings: strict + optimized),
 
+    .systemLibrary(
+      name: "CCurl", path: "Sources/Agent/C/Curl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(
-      name: "Agent", dependencies: ["SQLTools", "Model", "Warehouse"], swiftSettings: strict),
+      name: "Agent",
+      dependencies: [
+        "SQLTools", "Model", "Warehouse", "CCurl", .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["C"], swiftSettings: strict),
 
     .systemLibrary(
       name: "CEdit", path: "Sources/mmmsql/C/Edit", pkgConfig: "libedit",
@@ -60,6 +68,12 @@ let package = Package(
       exclude: ["C"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "ModelServer", dependencies: ["Agent"], path: "Tests/ModelServer",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "model-server", dependencies: ["ModelServer"], path: "Tests/ModelServerProgram",
+      swiftSettings: strict),
     .testTarget(
       name: "WarehouseTests", dependencies: ["Warehouse", "CSQLite", "TestSupport"],
       exclude: ["Loading/Snapshots", "Sandbox/Statements"], swiftSettings: strict),
@@ -70,13 +84,15 @@ let package = Package(
       name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: strict + optimized),
     .testTarget(
-      name: "AgentTests", dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "TestSupport"],
+      name: "AgentTests",
+      dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "TestSupport", "ModelServer"],
       exclude: ["Tools/Snapshots"],
       swiftSettings: strict),
     .testTarget(
       name: "mmmsqlTests",
       dependencies: [
-        "mmmsql", "Agent", "SQLTools", "Model", "Warehouse", "TestSupport", argumentParser,
+        "mmmsql", "Agent", "SQLTools", "Model", "Warehouse", "TestSupport", "ModelServer",
+        argumentParser,
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
   ],

@@ -22,6 +22,7 @@ struct Migration: Sendable {
     Migration(
       name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
     Migration(name: "009_agent", sql: String(cString: mmm_migration_009_agent)),
+    Migration(name: "010_model_calls", sql: String(cString: mmm_migration_010_model_calls)),
     approvals,
     Migration(name: "013_memory", sql: String(cString: mmm_migration_013_memory)),
   ]

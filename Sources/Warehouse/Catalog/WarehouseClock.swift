@@ -20,6 +20,14 @@ public struct WarehouseClock: Sendable {
     return { isRunning ? (ContinuousClock.now - start) / .seconds(1) : 0 }
   }
 
+  /// The present moment in nanoseconds since 1970; in whole seconds when time does not pass.
+  public func unixNanoseconds() -> Int64 {
+    let now =
+      isRunning
+      ? Date() : (try? Date(timestamp(), strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)
+    return Int64(now.timeIntervalSince1970 * 1e6) * 1_000
+  }
+
   /// The machine's clock in UTC, or the fixed moment of `SOURCE_DATE_EPOCH` when that is set
   /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
   public static let system = {

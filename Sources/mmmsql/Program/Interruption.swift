@@ -1,3 +1,4 @@
+import Agent
 import Dispatch
 import Glibc
 import Synchronization
@@ -8,6 +9,7 @@ import Warehouse
 enum Interruption {
   private struct State {
     var interrupters: [Interrupter] = []
+    var cancellations: [Cancellation] = []
     var isRequested = false
   }
 
@@ -29,11 +31,21 @@ enum Interruption {
     state.withLock { $0.interrupters.append(interrupter) }
   }
 
+  /// Has what a cancellation is for, such as a request to a model, stopped from now on.
+  static func stops(_ cancellation: Cancellation) {
+    state.withLock { $0.cancellations.append(cancellation) }
+  }
+
   /// Whether somebody asked to stop since the last call of ``forget()``.
   static var isRequested: Bool { state.withLock { $0.isRequested } }
 
   /// Starts afresh, for the next statement of a shell.
-  static func forget() { state.withLock { $0.isRequested = false } }
+  static func forget() {
+    state.withLock { state in
+      state.isRequested = false
+      for cancellation in state.cancellations { cancellation.forget() }
+    }
+  }
 
   /// Throws when somebody asked to stop.
   static func check() throws(InterruptedError) {
@@ -46,7 +58,9 @@ enum Interruption {
       return state.isRequested
     }
     if isSecond { _exit(FailureKind.interrupted.exitCode) }
-    for interrupter in state.withLock({ $0.interrupters }) { interrupter.interrupt() }
+    let (interrupters, cancellations) = state.withLock { ($0.interrupters, $0.cancellations) }
+    for interrupter in interrupters { interrupter.interrupt() }
+    for cancellation in cancellations { cancellation.cancel() }
   }
 }
 

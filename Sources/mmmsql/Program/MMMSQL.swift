@@ -22,8 +22,8 @@ struct MMMSQL: ParsableCommand {
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
       ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
       RunsCommand.self, NotesCommand.self, MemoryCommand.self, ToolsCommand.self,
-      MCPCommand.self, ApprovalsCommand.self, AuditCommand.self, QueryCommand.self,
-      ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
+      MCPCommand.self, ApprovalsCommand.self, AuditCommand.self, ConfigCommand.self,
+      QueryCommand.self, ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

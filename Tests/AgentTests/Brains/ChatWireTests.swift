@@ -181,7 +181,7 @@ import Testing
       data: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}
 
 
-      """, .unavailable(status: 529, "Overloaded", retryAfter: nil)
+      """, .unavailable(status: 529, "Overloaded")
     ),
     (
       AnthropicWire(), "data: {\"type\": \"message_st\n\n",
@@ -194,11 +194,11 @@ import Testing
     ),
     (
       OpenAIWire(), "data: {\"error\":{\"message\":\"boom\",\"code\":500}}\n\n",
-      .unavailable(status: 500, "boom", retryAfter: nil)
+      .unavailable(status: 500, "boom")
     ),
     (
       OllamaWire(), "{\"error\":\"out of memory\"}\n",
-      .unavailable(status: 500, "out of memory", retryAfter: nil)
+      .unavailable(status: 500, "out of memory")
     ), (OllamaWire(), "{\"done\":true}\n", .malformed("it has no message")),
   ]
 

@@ -51,7 +51,9 @@ import Warehouse
 
   /// A dry run changes nothing, and prints what an explained run prints and runs.
   @Test(
-    arguments: CommandExamples.all.filter { !["simulate", "benchmark", "mcp"].contains($0[0]) })
+    arguments: CommandExamples.all.filter {
+      !["simulate", "config", "benchmark", "mcp"].contains($0[0])
+    })
   func aDryRunChangesNothing(line: [String]) throws {
     let folder = try AnalyzedFolder.make()
     let before = try AnalyzedFolder.content(of: folder)

@@ -51,6 +51,7 @@ enum CommandExamples {
       ["-c", ".roi"], ["-c", "select 1"], ["-c", "drop table gold_roi"], ["-c", ".budget"],
     ],
     "simulate": [["retailer", "--into", "made", "--scale", "0.001"]],
+    "config": [["show"], ["--brain", "ollama", "--format", "json"]],
     "benchmark": [["--problems", "2"]],
   ]
 

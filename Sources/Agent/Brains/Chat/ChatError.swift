@@ -1,14 +1,14 @@
 /// Why there is no reply of a model.
-public enum ChatError: Error, Equatable, CustomStringConvertible {
+public enum ChatError: Error, Equatable {
   /// The key is missing, wrong or not allowed to do this (HTTP 401, 403).
   case refusedKey(String)
-  /// Too many requests (429); the seconds to wait if the provider says.
-  case rateLimit(String, retryAfter: Double?)
-  /// The provider is overloaded or broken (408, 409, 5xx); the seconds to wait if it says.
-  case unavailable(status: Int, String, retryAfter: Double?)
-  /// The request is wrong or the model unknown (other 4xx).
-  case badRequest(status: Int, String)
-  /// No connection, or it was lost.
+  /// Too many requests (429).
+  case rateLimit(String, RetryAdvice = .none)
+  /// The provider is overloaded or broken (408, 409, 5xx).
+  case unavailable(status: Int, String, RetryAdvice = .none)
+  /// The request is wrong or the model unknown (other 3xx and 4xx).
+  case badRequest(status: Int, String, RetryAdvice = .none)
+  /// No connection, or it was lost before there was a response.
   case connection(String)
   /// Nothing came for too long.
   case timeout(seconds: Double)
@@ -16,11 +16,32 @@ public enum ChatError: Error, Equatable, CustomStringConvertible {
   case malformed(String)
   /// The stream ended before the reply did.
   case cutOff
+  /// The reply has neither words nor calls of tools.
+  case empty
   /// The reply has more bytes than any model should say.
   case tooLong(limit: Int)
   /// A person stopped it.
   case cancelled
+}
 
+/// What a provider says about asking again.
+public struct RetryAdvice: Equatable, Sendable {
+  /// The seconds to wait, if it says.
+  public var wait: Double?
+  /// Whether to ask again at all, if it says.
+  public var isWelcome: Bool?
+
+  /// Advice.
+  public init(wait: Double? = nil, isWelcome: Bool? = nil) {
+    self.wait = wait
+    self.isWelcome = isWelcome
+  }
+
+  /// It says nothing.
+  public static let none = RetryAdvice()
+}
+
+extension ChatError: CustomStringConvertible {
   /// One plain sentence.
   public var description: String {
     switch self {
@@ -28,12 +49,13 @@ public enum ChatError: Error, Equatable, CustomStringConvertible {
     case .rateLimit(let message, _): "the provider limits requests: \(message)"
     case .unavailable(let status, let message, _):
       "the provider is not available (\(status)): \(message)"
-    case .badRequest(let status, let message):
+    case .badRequest(let status, let message, _):
       "the provider refuses the request (\(status)): \(message)"
     case .connection(let message): "no connection to the provider: \(message)"
-    case .timeout(let seconds): "the provider said nothing for \(Int(seconds)) s"
+    case .timeout(let seconds): "the provider took longer than \(NumberText.tick(seconds)) s"
     case .malformed(let reason): "the provider's reply cannot be read: \(reason)"
     case .cutOff: "the provider's reply ended in the middle"
+    case .empty: "the model said nothing"
     case .tooLong(let limit): "the provider's reply has more than \(limit) bytes"
     case .cancelled: "the request was stopped"
     }

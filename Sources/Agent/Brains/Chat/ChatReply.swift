@@ -10,6 +10,8 @@ public struct ChatReply: Equatable, Sendable {
   public var model: String
   /// The provider's name for the reply, to be quoted to it; empty when it gave none.
   public var identifier: String
+  /// Whether it was given before and kept, so that it cost nothing now.
+  public var isStored = false
 }
 
 /// Why a model stopped.

@@ -16,12 +16,14 @@ public struct ChatRequest: Equatable, Sendable {
   public var maximumTokens: Int
   /// For providers that draw reproducibly.
   public var seed: Int?
+  /// What it is for; the model is not told.
+  public var purpose: ChatPurpose
 
   /// A request; tools are called as the model likes.
   public init(
     system: String, messages: [ChatMessage], tools: [ToolDefinition] = [],
     toolChoice: ToolChoice = .automatic, format: OutputFormat? = nil, temperature: Double? = nil,
-    maximumTokens: Int = 4096, seed: Int? = nil
+    maximumTokens: Int = 4096, seed: Int? = nil, purpose: ChatPurpose = .answering
   ) {
     self.system = system
     self.messages = messages
@@ -31,5 +33,6 @@ public struct ChatRequest: Equatable, Sendable {
     self.temperature = temperature
     self.maximumTokens = maximumTokens
     self.seed = seed
+    self.purpose = purpose
   }
 }

@@ -68,12 +68,12 @@ struct AnthropicAssembly: ReplyAssembly {
   private static func failure(_ error: JSONValue) -> ChatError {
     let message = error["message"]?.string ?? "it gives no reason"
     return switch error["type"]?.string {
-    case "rate_limit_error": .rateLimit(message, retryAfter: nil)
+    case "rate_limit_error": .rateLimit(message)
     case "authentication_error", "permission_error": .refusedKey(message)
-    case "overloaded_error": .unavailable(status: 529, message, retryAfter: nil)
-    case "timeout_error": .unavailable(status: 504, message, retryAfter: nil)
+    case "overloaded_error": .unavailable(status: 529, message)
+    case "timeout_error": .unavailable(status: 504, message)
     case "invalid_request_error": .badRequest(status: 400, message)
-    default: .unavailable(status: 500, message, retryAfter: nil)
+    default: .unavailable(status: 500, message)
     }
   }
 

@@ -40,11 +40,14 @@ extension JSONValue {
     return value
   }
 
+  /// The largest count that is believed, far more than any reply has; sums of such do not overflow.
+  private static let greatestCount: Int64 = 1_000_000_000_000
+
   /// A count that may be missing.
   func count(_ path: String...) -> Int {
     var value: JSONValue? = self
     for name in path { value = value?[name] }
-    return Int(clamping: max(0, value?.integer ?? 0))
+    return Int(min(max(0, value?.integer ?? 0), Self.greatestCount))
   }
 
   /// Reads a document of a stream.

@@ -21,7 +21,7 @@ struct OllamaAssembly: ReplyAssembly {
   /// Takes in one object; gives the words in it.
   mutating func take(_ part: JSONValue) throws(ChatError) -> String {
     if let message = part["error"]?.string {
-      throw .unavailable(status: 500, message, retryAfter: nil)
+      throw .unavailable(status: 500, message)
     }
     guard let message = part["message"] else { throw .malformed("it has no message") }
     for call in message["tool_calls"]?.array ?? [] {

@@ -31,7 +31,8 @@ struct OpenAIAssembly: ReplyAssembly {
   private mutating func take(_ chunk: JSONValue) throws(ChatError) -> String {
     if let error = chunk["error"], error != .null {
       let message = error["message"]?.string ?? error.string ?? "it gives no reason"
-      throw .unavailable(status: error.count("code"), message, retryAfter: nil)
+      let code = error.count("code")
+      throw .unavailable(status: (400..<600).contains(code) ? code : 500, message)
     }
     if let model = chunk["model"]?.string { self.model = model }
     if let identifier = chunk["id"]?.string { self.identifier = identifier }

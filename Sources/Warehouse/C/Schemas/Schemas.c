@@ -41,6 +41,10 @@ static const char migration_009_agent[] = {
 #embed "../../../../schemas/migrations/009_agent.sql" suffix(, 0)
 };
 const char *const mmm_migration_009_agent = migration_009_agent;
+static const char migration_010_model_calls[] = {
+#embed "../../../../schemas/migrations/010_model_calls.sql" suffix(, 0)
+};
+const char *const mmm_migration_010_model_calls = migration_010_model_calls;
 static const char migration_013_memory[] = {
 #embed "../../../../schemas/migrations/013_memory.sql" suffix(, 0)
 };

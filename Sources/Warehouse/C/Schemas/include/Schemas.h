@@ -10,6 +10,7 @@ extern const char *const mmm_migration_006_experiments_and_forecasts;
 extern const char *const mmm_migration_007_risk;
 extern const char *const mmm_migration_008_posterior_chain;
 extern const char *const mmm_migration_009_agent;
+extern const char *const mmm_migration_010_model_calls;
 extern const char *const mmm_migration_013_memory;
 extern const char *const mmm_migration_011_approvals;
 extern const char *const mmm_query_check;

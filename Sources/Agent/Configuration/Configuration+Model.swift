@@ -1,0 +1,109 @@
+public import Warehouse
+
+/// A model with everything around it, for one run.
+public struct ConfiguredModel: Sendable {
+  /// What is asked.
+  public let model: any ChatModel
+  /// What notes the steps of the run, those of the model included.
+  public let tracer: Tracer
+  /// What the warehouse remembers of models.
+  public let records: ModelRecords
+  private let export: TraceExport?
+
+  fileprivate init(
+    model: any ChatModel, tracer: Tracer, records: ModelRecords, export: TraceExport?
+  ) {
+    self.model = model
+    self.tracer = tracer
+    self.records = records
+    self.export = export
+  }
+
+  /// Sends the spans of the run to the collector, where there is one.
+  public func exportTrace() throws {
+    try export?.send(records.spans(of: tracer.trace))
+  }
+}
+
+extension Configuration {
+  /// The model that the settings name, or `nil` where rules do without one.
+  ///
+  /// From the outside in: the trace, the cache, the budget, retries, the network; each route has its
+  /// own.
+  ///
+  /// - Throws: ``ConfigurationError/missing(setting:brain:variables:)`` where something is needed that
+  ///   nobody gave, or an error of the warehouse.
+  public func model(
+    for database: Database, run: String? = nil, cancellation: Cancellation = Cancellation()
+  ) throws -> ConfiguredModel? {
+    guard case .remote(let provider) = brain else { return nil }
+    guard let name = self[.model]?.text else { throw missing(.model) }
+    guard let address = self[.baseURL]?.text ?? provider.usualAddress else {
+      throw missing(.baseURL)
+    }
+    if provider.needsKey, key == nil { throw missing(.key) }
+    let records = try ModelRecords(path: database.path, clock: database.clock)
+    let tracer = Tracer(run: run, in: records, notesContent: flag(.traceContent))
+    let transport = CurlTransport(limits: httpLimits, cancellation: cancellation)
+    func layered(_ name: String) -> any ChatModel {
+      let remote = RemoteModel(
+        name, of: provider, at: address, key: key, over: transport,
+        isStreamed: flag(.streaming))
+      return self.layered(remote, records, tracer, run, cancellation)
+    }
+    let other = layered(name)
+    let routed = routes.mapValues { layered($0.text) }
+    return ConfiguredModel(
+      model: routed.isEmpty ? other : RoutedModel(routed, other: other), tracer: tracer,
+      records: records,
+      export: self[.traceEndpoint].map { TraceExport(to: $0.text, over: transport) })
+  }
+
+  private func layered(
+    _ model: some ChatModel, _ records: ModelRecords, _ tracer: Tracer, _ run: String?,
+    _ cancellation: Cancellation
+  ) -> any ChatModel {
+    let retrying = RetryingModel(
+      model, rule: RetryRule(retries: count(.retries) ?? 2),
+      sleep: { try cancellation.sleep(seconds: $0) })
+    let budgeted = BudgetedModel(
+      retrying, price: price(of: model.identity), limits: spendingLimits, run: run, in: records)
+    let cached: any ChatModel =
+      flag(.cache) ? CachingModel(budgeted, in: records) : budgeted
+    return TracedModel(cached, tracer: tracer)
+  }
+
+  private var httpLimits: HTTPLimits {
+    let usual = HTTPLimits()
+    return HTTPLimits(
+      idle: number(.idleTimeout) ?? usual.idle, total: number(.timeout) ?? usual.total)
+  }
+
+  /// The limits of spending.
+  var spendingLimits: SpendingLimits {
+    SpendingLimits([
+      .call: limit(.callCost, .callTokens), .run: limit(.runCost, .runTokens),
+      .day: limit(.dayCost, .dayTokens),
+    ])
+  }
+
+  private func limit(_ cost: Setting, _ tokens: Setting) -> SpendingLimits.Limit {
+    SpendingLimits.Limit(dollars: number(cost).map { DollarAmount($0) }, tokens: count(tokens))
+  }
+
+  /// What a model costs; one on one's own machine costs nothing unless somebody says so.
+  func price(of identity: ModelIdentity) -> TokenPrice? {
+    let parts = prices[identity.model]?.compactMapValues { Double($0.text) }
+    guard let parts, let input = parts["input"], let output = parts["output"] else {
+      return identity.provider == ModelProvider.ollama.rawValue ? .free : nil
+    }
+    return TokenPrice(
+      input: input, output: output, cacheRead: parts["cache_read"],
+      cacheWritten: parts["cache_written"])
+  }
+
+  private func missing(_ setting: Setting) -> ConfigurationError {
+    .missing(
+      setting: setting.rawValue, brain: brain.name, variables: setting.variables(brain))
+  }
+}

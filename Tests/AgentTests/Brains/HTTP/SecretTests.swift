@@ -1,0 +1,56 @@
+import FoundationEssentials
+import Testing
+
+@testable import Agent
+
+/// A key does not show itself.
+@Suite struct SecretTests {
+  private struct Holder {
+    let name = "visible"
+    let key = Secret("canary-key")
+  }
+
+  @Test func itPrintsAsStars() throws {
+    let key = try #require(Secret(" canary-key\n"))
+    var dumped = ""
+    dump(Holder(), to: &dumped)
+    dump(key, to: &dumped)
+    let texts = [
+      "\(key)", String(describing: key), String(reflecting: key), "\(Holder())",
+      String(reflecting: [key]), "\(Mirror(reflecting: key).children.map(\.value))", dumped,
+      String(describing: Optional(key)),
+    ]
+    for text in texts { #expect(!text.contains("canary")) }
+    #expect(texts[3].contains("visible"))
+    #expect("\(key)" == "***")
+    #expect(key.revealed == "canary-key")
+  }
+
+  @Test func itCannotBeStored() {
+    let key: Any = Secret("canary-key") as Any
+    #expect(!(key is any Encodable))
+    #expect(!(key is any Decodable))
+  }
+
+  @Test(arguments: ["", "  \n", "a b", "a\r\nHost: x", "schlüssel", "\u{0}"])
+  func whatNoHeaderCarriesIsNoKey(text: String) {
+    #expect(Secret(text) == nil)
+  }
+
+  @Test func itIsHiddenInTexts() throws {
+    let key = try #require(Secret("canary-key"))
+    #expect(key.hidden(in: "Bearer canary-key!") == "Bearer ***!")
+  }
+
+  /// Only what sends a key asks for it.
+  @Test func itIsReadInOnePlace() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../../Sources").standardized
+    let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+    let readers = try files.filter { $0.hasSuffix(".swift") }.filter { file in
+      let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+      return text.contains(".revealed")
+    }
+    #expect(readers == ["Agent/Brains/Remote/RemoteModel.swift"])
+  }
+}
