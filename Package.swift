@@ -19,7 +19,8 @@ let package = Package(
   name: "mmmsql",
   products: [.executable(name: "mmmsql", targets: ["mmmsql"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -46,7 +47,11 @@ let package = Package(
       swiftSettings: strict + optimized),
 
     .target(
-      name: "Agent", dependencies: ["SQLTools", "Model", "Warehouse"], swiftSettings: strict),
+      name: "Agent",
+      dependencies: [
+        "SQLTools", "Model", "Warehouse", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
 
     .systemLibrary(
       name: "CEdit", path: "Sources/mmmsql/C/Edit", pkgConfig: "libedit",

@@ -20,9 +20,9 @@ struct MMMSQL: ParsableCommand {
       WeeklyCommand.self, FitCommand.self, EvaluateCommand.self, ROICommand.self,
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
-      ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
-      QueryCommand.self, ShellCommand.self, SimulateCommand.self,
-      BenchmarkCommand.self,
+      ForecastCommand.self, CompareModelsCommand.self, AskCommand.self, SemanticCommand.self,
+      EvalCommand.self, LineageCommand.self, HistoryCommand.self, QueryCommand.self,
+      ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

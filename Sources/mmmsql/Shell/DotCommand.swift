@@ -113,6 +113,9 @@ struct DotCommand: Sendable {
     ("forecast", "[MODEL] --weeks N", "the KPI of weeks to come"),
     ("compare-models", "[MODEL...]", "rank models by how they predict"),
     ("analyze", "PATH or TABLE", "the main job"),
+    ("ask", "QUESTION", "a question in plain words; ?? QUESTION does the same"),
+    ("semantic", "ACTION [FILE]", "what questions can be about"),
+    ("eval", "[FILE]", "score the answers to questions"),
     ("lineage", "TABLE", "what a table was made from"),
   ]
 

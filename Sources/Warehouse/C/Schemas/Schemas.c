@@ -38,6 +38,11 @@ static const char migration_008_posterior_chain[] = {
 };
 const char *const mmm_migration_008_posterior_chain = migration_008_posterior_chain;
 
+static const char migration_012_questions[] = {
+#embed "../../../../schemas/migrations/012_questions.sql" suffix(, 0)
+};
+const char *const mmm_migration_012_questions = migration_012_questions;
+
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)
 };
