@@ -12,7 +12,7 @@ public struct Asking {
   }
 
   private let database: Database
-  private let sandbox: Sandbox
+  let sandbox: Sandbox
   private let brain: Brain
   /// What questions can be about.
   public let layer: SemanticLayer

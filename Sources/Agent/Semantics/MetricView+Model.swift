@@ -64,7 +64,8 @@ extension MetricView {
           name: "contribution", expression: try SQLExpression("sum(source.mean)"),
           comment: "\(kpi) that channels brought",
           synonyms: [
-            "contributed", "incremental \(kpi)", "incremental sales", "effect", "uplift",
+            "contributed", "contribute", "incremental \(kpi)", "incremental sales", "effect",
+            "uplift",
             "media contribution",
           ])
       ])
@@ -88,7 +89,8 @@ extension MetricView {
       measures: [
         MetricField(
           name: "component contribution", expression: try SQLExpression("sum(source.mean)"),
-          comment: "\(kpi) by everything that explains it", synonyms: ["decomposition"])
+          comment: "\(kpi) by everything that explains it",
+          synonyms: ["decomposition", "contribution", "contribute", "contributed"])
       ])
     view.filter = try SQLExpression(newest)
     view.comment = "what explains the KPI in the newest model, media and all else"

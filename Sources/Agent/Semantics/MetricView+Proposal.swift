@@ -96,7 +96,8 @@ extension MetricView {
         fields.append(
           MetricField(
             name: "average order value",
-            expression: try SQLExpression("measure(\(Identifier.quoted(revenue.name))) * 1.0 / nullif(\(count), 0)"),
+            expression: try SQLExpression(
+              "measure(\(Identifier.quoted(revenue.name))) * 1.0 / nullif(\(count), 0)"),
             comment: "\(revenue.name) for each of the \(noun)",
             synonyms: ["aov", "basket value", "basket size", "order value"]))
       }

@@ -59,7 +59,7 @@ extension ProfiledTable {
     let gathered = try database.connection.rows(
       "select distinct source_table, target_table from system_lineage"
     ).filter { $0[0].text.map(kept.contains) == true && $0[0] != $0[1] }
-    .compactMap { $0[1].text }.filter { !cleaned.contains($0) }
+      .compactMap { $0[1].text }.filter { !cleaned.contains($0) }
     let left = kept.subtracting(gathered)
     return tables.filter {
       left.contains($0.name.physical) && ["bronze", "silver"].contains($0.name.schema)

@@ -94,7 +94,9 @@ enum SQLText {
 
   /// The characters of a token.
   static func string(of token: SQLToken, in text: String) -> String {
-    String(decoding: text.utf8.dropFirst(token.range.lowerBound).prefix(token.range.count), as: UTF8.self)
+    String(
+      decoding: text.utf8.dropFirst(token.range.lowerBound).prefix(token.range.count), as: UTF8.self
+    )
   }
 
   /// A name without the quotes around it.
@@ -104,7 +106,9 @@ enum SQLText {
   }
 
   private static func trimmed(_ text: String) -> String {
-    let space: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x0C }
+    let space: (UInt8) -> Bool = {
+      $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x0C
+    }
     let bytes = text.utf8.drop(while: space)
     guard let last = bytes.lastIndex(where: { !space($0) }) else { return "" }
     return String(decoding: bytes[...last], as: UTF8.self)

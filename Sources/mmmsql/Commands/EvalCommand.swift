@@ -43,7 +43,8 @@ struct EvalCommand: WarehouseCommand {
     let database = workspace.database
     let sandbox = try Sandbox(over: database)
     Interruption.stops(sandbox.interrupter)
-    let suite = try file.map { try QuestionSuite(json: try Self.bytes(of: $0)) }
+    let suite =
+      try file.map { try QuestionSuite(json: try Self.bytes(of: $0)) }
       ?? QuestionSuite(confirmedIn: database, sandbox)
     let score = try suite.score(Asking(in: database, sandbox))
     if output.dryRun {

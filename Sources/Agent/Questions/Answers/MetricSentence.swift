@@ -59,7 +59,9 @@ struct MetricSentence {
   private var listed: String {
     let keys = ([question.grain?.rawValue].compactMap { $0 } + question.groups)
       .joined(separator: " and ")
-    let greatest = table.rows.max { (value($0).real ?? -.infinity) < (value($1).real ?? -.infinity) }
+    let greatest = table.rows.max {
+      (value($0).real ?? -.infinity) < (value($1).real ?? -.infinity)
+    }
     let rows = table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"
     return "\(measure) by \(keys)\(circumstances), \(rows); the greatest is "
       + "\(greatest.map { "\(number(value($0))) (\(label($0)))" } ?? "none")."
@@ -83,7 +85,8 @@ struct MetricSentence {
     guard let last = table.rows.last(where: { !($0.last?.isNull ?? true) }),
       let change = last.last?.real
     else { return "\(measure)\(circumstances) is known for one stretch of time only." }
-    return "\(measure)\(circumstances) \(direction(change)) in \(label(last)) against the one before."
+    return
+      "\(measure)\(circumstances) \(direction(change)) in \(label(last)) against the one before."
   }
 
   private var compared: String {
@@ -106,7 +109,7 @@ struct MetricSentence {
   }
 
   private var filterText: String {
-    question.filters.filter { !question.groups.contains($0.dimension) || question.form == .share }
+    question.filters.filter { !question.groups.contains($0.dimension) }
       .map { ($0.isExcluding ? " without " : " for ") + $0.values.joined(separator: ", ") }
       .joined()
   }
@@ -119,12 +122,14 @@ struct MetricSentence {
 extension MetricSentence {
   /// The days an answer is about.
   static func notes(of question: MetricQuestion, over bound: BoundView) -> [String] {
-    guard let date = question.date, case .days(let first, let last)? = bound.dimension(date)?.content
+    guard let date = question.date,
+      case .days(let first, let last)? = bound.dimension(date)?.content
     else { return [] }
     var periods = question.period.map { [$0] } ?? []
     if case .comparison(let compared) = question.form { periods = compared }
-    return periods.map { period in
+    return periods.compactMap { period in
       let isPart = period.first < first || period.last > last
+      guard isPart || period.name != "\(period.first) to \(period.last)" else { return nil }
       return "\(period.name): \(max(first, period.first)) to \(min(last, period.last))"
         + (isPart ? ", as far as there are data" : "")
     }

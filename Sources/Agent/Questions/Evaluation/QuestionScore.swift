@@ -73,20 +73,33 @@ extension QuestionSuite {
     QuestionScore(
       entries: try items.map { item in
         let outcome = try asking.answer(item.question)
-        return QuestionScore.Entry(item: item, outcome: outcome, isRight: item.accepts(outcome))
+        let isRight = try item.accepts(outcome, in: asking.sandbox)
+        return QuestionScore.Entry(item: item, outcome: outcome, isRight: isRight)
       })
   }
 }
 
 extension QuestionSuite.Item {
   /// Whether an outcome is right.
-  func accepts(_ outcome: QuestionOutcome) -> Bool {
+  func accepts(_ outcome: QuestionOutcome, in sandbox: Sandbox) throws -> Bool {
     switch (expectation, outcome) {
     case (.declined, .declined): true
     case (.unclear, .unclear(_, let choices)): !choices.isEmpty
     case (.answered, .answered(let answer)):
-      accepted.contains { ResultMatch.isMatch(answer.table, $0) }
+      try accepted.contains {
+        ResultMatch.isMatch(
+          answer.table, try $0.rows(in: sandbox), isOrdered: $0.isOrdered)
+      }
     default: false
+    }
+  }
+}
+
+extension QuestionSuite.Accepted {
+  fileprivate func rows(in sandbox: Sandbox) throws -> [[SQLValue]] {
+    switch content {
+    case .rows(let rows): rows
+    case .statement(let sql): try sandbox.query(sql).table.rows
     }
   }
 }

@@ -10,8 +10,15 @@ public struct QuestionSuite: Sendable, Equatable {
 
   /// A result that counts as right.
   public struct Accepted: Sendable, Equatable {
-    /// The rows.
-    public var rows: [[SQLValue]]
+    /// What the rows are.
+    public enum Content: Sendable, Equatable {
+      case rows([[SQLValue]])
+      /// Those of a statement written by hand, for results that a fit decides.
+      case statement(String)
+    }
+
+    /// What the rows are.
+    public var content: Content
     /// Whether their order matters.
     public var isOrdered: Bool
   }
@@ -57,7 +64,7 @@ extension QuestionSuite {
       let rows = try sandbox.query(pair.sql).table.rows
       return Item(
         identifier: "\(pair.identifier)", family: "confirmed", question: pair.question,
-        expectation: .answered, accepted: [Accepted(rows: rows, isOrdered: false)])
+        expectation: .answered, accepted: [Accepted(content: .rows(rows), isOrdered: false)])
     }
     guard !items.isEmpty else { throw QuestionSuiteError.noConfirmedQuestions }
   }
@@ -79,11 +86,16 @@ extension QuestionSuite.Item {
 
 extension QuestionSuite.Accepted {
   fileprivate init?(_ entry: JSONValue) {
-    guard let rows = entry["rows"]?.array else { return nil }
     var isOrdered = false
     if case .bool(let value)? = entry["ordered"] { isOrdered = value }
-    self.init(
-      rows: rows.map { ($0.array ?? []).map(Self.value) }, isOrdered: isOrdered)
+    if let rows = entry["rows"]?.array {
+      self.init(
+        content: .rows(rows.map { ($0.array ?? []).map(Self.value) }), isOrdered: isOrdered)
+    } else if let sql = entry["sql"]?.string {
+      self.init(content: .statement(sql), isOrdered: isOrdered)
+    } else {
+      return nil
+    }
   }
 
   private static func value(_ value: JSONValue) -> SQLValue {

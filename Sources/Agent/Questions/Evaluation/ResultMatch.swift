@@ -11,12 +11,12 @@ enum ResultMatch {
   /// The most ways to pair columns that are tried.
   private static let mostPairings = 256
 
-  static func isMatch(_ table: ResultTable, _ accepted: QuestionSuite.Accepted) -> Bool {
-    guard table.rows.count == accepted.rows.count else { return false }
-    guard let width = accepted.rows.first?.count else { return true }
+  static func isMatch(_ table: ResultTable, _ accepted: [[SQLValue]], isOrdered: Bool) -> Bool {
+    guard table.rows.count == accepted.count else { return false }
+    guard let width = accepted.first?.count else { return true }
     var pairings: [[Int]] = [[]]
     for column in 0..<width {
-      let wanted = accepted.rows.map { cell($0, column) }
+      let wanted = accepted.map { cell($0, column) }
       let candidates = table.columns.indices.filter { candidate in
         isSame(wanted, table.rows.map { cell($0, candidate) })
       }
@@ -25,8 +25,8 @@ enum ResultMatch {
     }
     return pairings.contains { columns in
       let rows = table.rows.map { row in columns.map { cell(row, $0) } }
-      return accepted.isOrdered
-        ? zip(accepted.rows, rows).allSatisfy { isNear($0, $1) } : isSame(accepted.rows, rows)
+      return isOrdered
+        ? zip(accepted, rows).allSatisfy { isNear($0, $1) } : isSame(accepted, rows)
     }
   }
 

@@ -25,18 +25,23 @@ extension Cues {
       ]) != nil
     cues.isGrowth =
       reading.take([
-        "growth rate", "growth", "period over period", "change", "changed", "changing", "increase", "increased",
+        "growth rate", "growth", "period over period", "change", "changed", "changing", "increase",
+        "increased",
         "decrease", "decreased", "decline", "declined",
       ]) != nil
     cues.comparesSides =
       reading.take([
-        "in comparison to", "in comparison with", "compared to", "compared with", "compared against", "compare to",
+        "in comparison to", "in comparison with", "compared to", "compared with",
+        "compared against", "compare to",
         "versus", "against", "difference between",
       ]) != nil
-    if reading.take(["compare", "comparison of", "comparison"]) != nil { cues.comparesSides = true }
+    if reading.take(["compare", "comparison of", "comparison"]) != nil {
+      cues.comparesSides = true
+    }
     cues.isAverage = reading.take(["on average", "average", "typical"]) != nil
     while let range = reading.take([
-      "not counting", "other than", "without", "excluding", "except", "apart from", "but not", "not",
+      "not counting", "other than", "without", "excluding", "except", "apart from", "but not",
+      "not",
     ]) {
       cues.exclusions.append(range.lowerBound)
     }
@@ -45,11 +50,13 @@ extension Cues {
 
   private mutating func readRanking(_ reading: inout WordReading) {
     let greatest = [
-      "top", "best", "highest", "most", "largest", "biggest", "greatest", "strongest", "maximum", "max",
+      "top", "best", "highest", "most", "largest", "biggest", "greatest", "strongest", "maximum",
+      "max",
       "peak", "record",
     ]
     let least = [
-      "bottom", "worst", "lowest", "least", "smallest", "fewest", "weakest", "minimum", "min", "poorest",
+      "bottom", "worst", "lowest", "least", "smallest", "fewest", "weakest", "minimum", "min",
+      "poorest",
     ]
     for index in reading.words.indices where reading.isFree(index) {
       let word = reading.words[index].key

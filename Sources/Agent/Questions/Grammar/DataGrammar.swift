@@ -16,8 +16,10 @@ struct DataGrammar {
   private func model(_ original: WordReading) -> ParsedQuestion? {
     var reading = original
     let found = reading.take([
-      "how good is the model", "how well does the model fit", "how good is the fit", "how accurate is the model",
-      "how well does it fit", "model quality", "model accuracy", "quality of the model", "accuracy of the model",
+      "how good is the model", "how well does the model fit", "how good is the fit",
+      "how accurate is the model",
+      "how well does it fit", "model quality", "model accuracy", "quality of the model",
+      "accuracy of the model",
       "r2", "r squared", "mape", "which model",
     ])
     guard found != nil else { return nil }
@@ -27,7 +29,10 @@ struct DataGrammar {
 
   private func listing(_ original: WordReading) -> ParsedQuestion? {
     var reading = original
-    if reading.take(["what can i ask", "what can you answer", "which measures", "what measures", "list measures", "list the measures", "which metrics", "what metrics"]) != nil,
+    if reading.take([
+      "what can i ask", "what can you answer", "which measures", "what measures", "list measures",
+      "list the measures", "which metrics", "what metrics",
+    ]) != nil,
       isUnderstood(reading)
     {
       return .question(.data(.measures))
@@ -40,7 +45,11 @@ struct DataGrammar {
 
   private func rows(_ original: WordReading) -> ParsedQuestion? {
     var reading = original
-    guard reading.take(["how many rows", "number of rows", "row count", "count the rows", "count rows", "how many records", "number of records"]) != nil
+    guard
+      reading.take([
+        "how many rows", "number of rows", "row count", "count the rows", "count rows",
+        "how many records", "number of records",
+      ]) != nil
     else { return nil }
     reading.take(["table"])
     let named = layer.views.filter { bound in
@@ -72,13 +81,18 @@ struct DataGrammar {
       }
     }
     reading = original
-    guard reading.take([
-      "date range", "time range", "range of dates", "which period do the data cover", "what period do the data cover",
-      "what dates do the data cover", "what period does the data cover", "what dates does the data cover",
-      "which dates do the data cover", "first and last date", "first and last day", "when do the data start",
-      "when does the data start", "when do the data end", "when does the data end", "how far back do the data go",
-      "how far back does the data go", "last date", "latest date", "first date", "earliest date",
-    ]) != nil
+    guard
+      reading.take([
+        "date range", "time range", "range of dates", "which period do the data cover",
+        "what period do the data cover",
+        "what dates do the data cover", "what period does the data cover",
+        "what dates does the data cover",
+        "which dates do the data cover", "first and last date", "first and last day",
+        "when do the data start",
+        "when does the data start", "when do the data end", "when does the data end",
+        "how far back do the data go",
+        "how far back does the data go", "last date", "latest date", "first date", "earliest date",
+      ]) != nil
     else { return nil }
     return about(&reading, "date range") { .dates(view: $0, date: $1) }
   }
@@ -95,7 +109,8 @@ struct DataGrammar {
     guard let bound = candidates.first else { return nil }
     guard candidates.count == 1 else {
       return .unclear(
-        "in which table?", choices: candidates.map { "\(text) in \($0.view.name.replacing("_", with: " "))" })
+        "in which table?",
+        choices: candidates.map { "\(text) in \($0.view.name.replacing("_", with: " "))" })
     }
     return .question(.data(request(bound.view.name, bound.dates[0].field.name)))
   }
@@ -106,7 +121,8 @@ struct DataGrammar {
     let isList =
       !isCount
       && reading.take([
-        "which", "what", "list all", "list the", "list", "show all", "show the", "all the", "names of", "show me the",
+        "which", "what", "list all", "list the", "list", "show all", "show the", "all the",
+        "names of", "show me the",
       ]) != nil
     guard isCount || isList else { return nil }
     let mentions = lexicon.read(&reading)
@@ -144,7 +160,9 @@ struct DataGrammar {
     reading.left.allSatisfy {
       let word = reading.words[$0]
       return StopWords.all.contains(word.key)
-        || ["exist", "cover", "available", "any", "list", "present", "distinct", "different", "range"].contains(word.stem)
+        || [
+          "exist", "cover", "available", "any", "list", "present", "distinct", "different", "range",
+        ].contains(word.stem)
     }
   }
 }

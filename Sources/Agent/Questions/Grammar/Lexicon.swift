@@ -35,7 +35,9 @@ struct Mention: Equatable {
   }
 
   /// The measures among the meanings.
-  var measures: [Ranked] { meanings.filter { if case .measure = $0.meaning { true } else { false } } }
+  var measures: [Ranked] {
+    meanings.filter { if case .measure = $0.meaning { true } else { false } }
+  }
   /// The dimensions among the meanings.
   var dimensions: [Ranked] {
     meanings.filter { if case .dimension = $0.meaning { true } else { false } }
@@ -150,17 +152,24 @@ struct Lexicon {
 /// Words that say nothing about what is asked.
 enum StopWords {
   static let all: Set<String> = [
-    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "bring", "but",
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "bring",
+    "but",
     "by", "can", "could", "data", "did", "do", "does", "during", "each", "every", "for", "from",
-    "generate", "generated", "get", "give", "given", "go", "got", "had", "has", "have", "how", "i", "if",
+    "generate", "generated", "get", "give", "given", "go", "got", "had", "has", "have", "how", "i",
+    "if",
     "in", "into", "is", "it", "its", "let", "list", "look", "made", "make", "many", "me", "money",
-    "much", "my", "of", "on", "or", "our", "out", "over", "per", "please", "see", "should", "show", "so", "sum",
+    "much", "my", "of", "on", "or", "our", "out", "over", "per", "please", "see", "should", "show",
+    "so", "sum",
     "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
     "those", "to", "total", "totals", "us", "using", "was", "we", "were", "what", "what's", "when",
-    "where", "which", "who", "whole", "will", "with", "would", "you", "your", "overall", "value", "values",
-    "number", "altogether", "across", "split", "broken", "down", "grouped", "group", "breakdown", "within",
+    "where", "which", "who", "whole", "will", "with", "would", "you", "your", "overall", "value",
+    "values",
+    "number", "altogether", "across", "split", "broken", "down", "grouped", "group", "breakdown",
+    "within",
     "happened", "compute", "calculate", "find", "display", "want", "know", "need", "like", "entire",
-    "level", "figures", "figure", "result", "results", "develop", "developed", "amount", "one", "only", "just",
-    "come", "came", "be", "same", "time", "account", "accounts", "accounted", "sell", "sold", "has", "best",
+    "level", "figures", "figure", "result", "results", "develop", "developed", "amount", "one",
+    "only", "just",
+    "come", "came", "be", "same", "time", "account", "accounts", "accounted", "sell", "sold", "has",
+    "best",
   ]
 }

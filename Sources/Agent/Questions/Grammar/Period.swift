@@ -74,9 +74,11 @@ extension TimeExpression {
       return .period(
         Period(first: min(start, end), last: max(start, end), name: "\(start) to \(end)"))
     case .from(let start):
-      return .period(Period(first: start, last: max(start, last), name: "since \(start)"))
+      return .period(
+        Period(first: start, last: max(start, last), name: "\(start) to \(max(start, last))"))
     case .until(let end):
-      return .period(Period(first: min(first, end), last: end, name: "until \(end)"))
+      return .period(
+        Period(first: min(first, end), last: end, name: "\(min(first, end)) to \(end)"))
     case .latest(let count, let grain):
       let name = count == 1 ? "the last \(grain.rawValue)" : "the last \(count) \(grain.plural)"
       return .period(

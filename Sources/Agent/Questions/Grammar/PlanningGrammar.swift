@@ -5,15 +5,21 @@ internal import Model
 struct PlanningGrammar {
   let lexicon: Lexicon
 
-  private static let ups = ["more", "increase", "increased", "raise", "raised", "add", "extra", "additional", "plus", "up"]
-  private static let downs = ["less", "decrease", "cut", "reduce", "reduced", "lower", "minus", "save", "down"]
+  private static let ups = [
+    "more", "increase", "increased", "raise", "raised", "add", "extra", "additional", "plus", "up",
+  ]
+  private static let downs = [
+    "less", "decrease", "cut", "reduce", "reduced", "lower", "minus", "save", "down",
+  ]
   private static let doubles: [(String, Double)] = [
     ("double", 1), ("doubled", 1), ("doubling", 1), ("triple", 2), ("halve", -0.5),
     ("halved", -0.5), ("half", -0.5), ("stop", -1), ("stopped", -1),
   ]
   private static let verbs: Set<String> = [
-    "bring", "if", "would", "happen", "happens", "what", "spend", "budget", "invest", "put", "go", "should", "response",
-    "return", "yield", "deliver", "additional", "extra", "by", "more", "revenue", "sale", "kpi", "next", "money",
+    "bring", "if", "would", "happen", "happens", "what", "spend", "budget", "invest", "put", "go",
+    "should", "response",
+    "return", "yield", "deliver", "additional", "extra", "by", "more", "revenue", "sale", "kpi",
+    "next", "money",
     "euro", "dollar", "pound", "channel", "media", "marketing",
   ]
 
@@ -25,8 +31,10 @@ struct PlanningGrammar {
   private func allocation(_ original: WordReading) -> ParsedQuestion? {
     var reading = original
     let found = reading.take([
-      "best allocation", "optimal allocation", "best plan", "optimal plan", "optimal budget", "best budget", "best split",
-      "optimal split", "ideal budget", "best way to spend", "best use", "allocate", "optimise", "optimize", "distribute",
+      "best allocation", "optimal allocation", "best plan", "optimal plan", "optimal budget",
+      "best budget", "best split",
+      "optimal split", "ideal budget", "best way to spend", "best use", "allocate", "optimise",
+      "optimize", "distribute",
       "reallocate", "allocation",
     ])
     let isSplit =
@@ -42,7 +50,8 @@ struct PlanningGrammar {
 
   private func next(_ original: WordReading) -> ParsedQuestion? {
     var reading = original
-    guard reading.has(["where", "which channel", "what channel"]), reading.has(["next", "extra", "additional", "another"]),
+    guard reading.has(["where", "which channel", "what channel"]),
+      reading.has(["next", "extra", "additional", "another"]),
       reading.take(["next", "extra", "additional", "another"]) != nil,
       let amount = takeAmount(&reading), !amount.isShare, isUnderstood(reading)
     else { return nil }

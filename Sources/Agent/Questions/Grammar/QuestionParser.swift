@@ -39,8 +39,10 @@ public struct QuestionParser {
     draft.mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
     draft.reading = rest
     if let word = unknownWord(rest) {
+      if let reason = Self.otherwise[word.lowercased()] { return .unknown(refusal(reason)) }
       return .unknown(
-        refusal("'\(word)' is no measure, dimension or value here", nearest: lexicon.nearest(to: word)))
+        refusal(
+          "'\(word)' is no measure, dimension or value here", nearest: lexicon.nearest(to: word)))
     }
     return QuestionResolution(layer: layer, draft: draft).resolved()
   }
@@ -55,6 +57,16 @@ public struct QuestionParser {
     }
     return nil
   }
+
+  /// Words of questions that rules do not answer, with what to do instead.
+  private static let otherwise: [String: String] = [
+    "why": "reasons are not in the data; `mmmsql contributions` shows what a model attributes",
+    "forecast": "`mmmsql forecast` tells what a model expects of weeks to come",
+    "predict": "`mmmsql forecast` tells what a model expects of weeks to come",
+    "delete": "questions only read", "drop": "questions only read",
+    "update": "questions only read", "insert": "questions only read",
+    "remove": "questions only read",
+  ]
 
   private func unknownWord(_ reading: WordReading) -> String? {
     reading.left.map { reading.words[$0] }.first {

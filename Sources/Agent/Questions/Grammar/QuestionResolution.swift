@@ -43,7 +43,8 @@ struct QuestionResolution {
   /// What a view has not that is asked for.
   private func lacks(_ bound: BoundView, _ asked: AskedNames) -> String? {
     let name = bound.view.name
-    for mention in asked.dimensions where !mention.dimensions.contains(where: { $0.meaning.view == name }) {
+    for mention in asked.dimensions
+    where !mention.dimensions.contains(where: { $0.meaning.view == name }) {
       return "\(asked.firstMeasureName) is not known by \(draft.reading.text(mention.range))"
         + "; it is known by " + bound.dimensions.map(\.field.name).joined(separator: ", ")
     }
@@ -65,12 +66,15 @@ struct QuestionResolution {
     }
     return .unknown(
       refusal(
-        names.joined(separator: " and ") + " are measured in different tables; ask for one at a time"))
+        names.joined(separator: " and ")
+          + " are measured in different tables; ask for one at a time"))
   }
 
   /// Values without a measure can be asked for by any measure that has them.
   private func withoutMeasure(_ asked: AskedNames) -> ParsedQuestion {
-    guard !asked.values.isEmpty || !asked.dimensions.isEmpty || draft.time.grain != nil || !draft.time.times.isEmpty
+    guard
+      !asked.values.isEmpty || !asked.dimensions.isEmpty || draft.time.grain != nil
+        || !draft.time.times.isEmpty
     else { return .unknown(refusal("no measure is named")) }
     let measures = layer.views.filter { lacks($0, asked) == nil }
       .flatMap { bound in bound.view.measures.filter { !$0.isBound }.prefix(2).map(\.name) }

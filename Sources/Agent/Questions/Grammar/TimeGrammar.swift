@@ -47,12 +47,14 @@ struct TimeGrammar {
     switch word.key {
     case "between", "from":
       guard let (start, used) = point(at: index + 1, reading),
-        let joint = reading.free(index + 1 + used), ["and", "to", "until", "till"].contains(joint.key),
+        let joint = reading.free(index + 1 + used),
+        ["and", "to", "until", "till"].contains(joint.key),
         let (end, more) = point(at: index + 2 + used, reading), let first = firstDay(start),
         let last = lastDay(end)
       else {
         guard word.key == "from", let (start, used) = point(at: index + 1, reading),
-          reading.free(index + 1 + used).map({ ["on", "onwards", "onward"].contains($0.key) }) == true
+          reading.free(index + 1 + used).map({ ["on", "onwards", "onward"].contains($0.key) })
+            == true
         else { return nil }
         return firstDay(start).map { (.from($0), used + 2) }
       }
@@ -91,7 +93,11 @@ struct TimeGrammar {
     if word.key == "yesterday" || word.key == "today" {
       return (.before(word.key == "today" ? 0 : 1, .day), 1)
     }
-    guard ["last", "latest", "past", "previous", "recent", "this", "current", "next", "first", "coming"].contains(word.key)
+    guard
+      [
+        "last", "latest", "past", "previous", "recent", "this", "current", "next", "first",
+        "coming",
+      ].contains(word.key)
     else { return nil }
     if let count = reading.free(index + 1)?.number, count >= 1, count <= 10_000,
       let grain = reading.free(index + 2).flatMap(unit)
@@ -209,7 +215,8 @@ extension TimeGrammar {
   /// `per week`, `by month`, `weekly`, `over time`, `by weekday`, `on Mondays`, `which month`.
   private static func readGrain(_ reading: inout WordReading, into result: inout Result) {
     if let range = reading.take([
-      "by day of the week", "per day of the week", "by day of week", "by weekday", "per weekday", "each weekday",
+      "by day of the week", "per day of the week", "by day of week", "by weekday", "per weekday",
+      "each weekday",
       "which weekday", "which day of the week", "day of the week",
     ]) {
       result.grain = .weekday

@@ -259,7 +259,9 @@ struct ViewResolution {
     var choices = bound.dimensions.filter {
       if case .texts = $0.content { true } else { false }
     }.map { "\(draft.text) by \($0.field.name.replacing("_", with: " "))" }
-    if !bound.dates.isEmpty, question.form != .share { choices += ["\(draft.text) by week", "\(draft.text) by month"] }
+    if !bound.dates.isEmpty, question.form != .share {
+      choices += ["\(draft.text) by week", "\(draft.text) by month"]
+    }
     guard !choices.isEmpty else { throw Stop.unknown("there is nothing to group by") }
     throw Stop.unclear("by what?", Array(choices.prefix(6)))
   }

@@ -27,7 +27,8 @@ public struct ModelBrain {
   /// - Throws: ``ModelAnswerError`` when the model cannot be reached.
   public func answer(_ question: String) throws -> QuestionOutcome {
     var conversation = StatementConversation(
-      question: question, context: try SchemaContext(layer: layer, database: database)
+      question: question,
+      context: try SchemaContext(layer: layer, database: database)
         .text(for: question))
     var usage = TokenUsage()
     var last: QuestionOutcome?

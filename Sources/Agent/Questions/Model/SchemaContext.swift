@@ -34,7 +34,8 @@ struct SchemaContext {
   /// Every table of data and results as a name with its columns.
   private func tables() throws -> [(name: String, text: String)] {
     let profiles = Dictionary(
-      try ProfiledTable.all(in: database).map { ($0.name.physical, $0) }) { $1 }
+      try ProfiledTable.all(in: database).map { ($0.name.physical, $0) }
+    ) { $1 }
     return try database.catalog.tables().filter {
       ["bronze", "silver", "gold", "main"].contains($0.name.schema)
     }.map { table in
@@ -93,7 +94,8 @@ struct SchemaContext {
   }
 
   private static func score(_ text: String, _ words: Set<String>) -> Int {
-    let names = Set(text.split { !$0.isLetter && !$0.isNumber }.map { WordStem.stem(of: String($0)) })
+    let names = Set(
+      text.split { !$0.isLetter && !$0.isNumber }.map { WordStem.stem(of: String($0)) })
     return words.intersection(names).count
   }
 

@@ -43,7 +43,8 @@ enum StatementReply: Equatable {
       case ("unclear", _) where !choices.isEmpty:
         .unclear(UntrustedText.cleaned(sentence, longest: 400), choices: Array(choices.prefix(6)))
       case ("impossible", _): .impossible(sentence)
-      default: .malformed("kind has to be sql with a statement, unclear with choices, or impossible")
+      default:
+        .malformed("kind has to be sql with a statement, unclear with choices, or impossible")
       }
   }
 }

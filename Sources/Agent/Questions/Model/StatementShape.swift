@@ -34,7 +34,8 @@ struct StatementShape {
     guard var start else { return nil }
     if name == "group" || name == "order" { start += 1 }
     let ends: Set<String> = [
-      "from", "where", "group", "having", "order", "limit", "window", "union", "intersect", "except",
+      "from", "where", "group", "having", "order", "limit", "window", "union", "intersect",
+      "except",
     ]
     let rest = words[(start + 1)...]
     let end = rest.firstIndex { $0.depth == 0 && ends.contains($0.key) } ?? words.endIndex
@@ -62,7 +63,8 @@ struct StatementShape {
       guard !isAggregate(item, aggregates), let name = columnName(item) else { return nil }
       let isGrouped =
         grouped.contains("\(index + 1)") || grouped.contains(text(item))
-        || grouped.contains(name.lowercased()) || item.contains { grouped.contains($0.key) && $0.kind != .punctuation }
+        || grouped.contains(name.lowercased())
+        || item.contains { grouped.contains($0.key) && $0.kind != .punctuation }
       return isGrouped ? nil : name
     }
   }
@@ -107,7 +109,8 @@ struct StatementShape {
       return Int(word.text) != nil && !(index > 1 && words[index - 1].text == "*")
     }
     guard word.text == ")" else {
-      let isScaled = index > 1 && words[index - 1].text == "*" && words[index - 2].text.contains(".")
+      let isScaled =
+        index > 1 && words[index - 1].text == "*" && words[index - 2].text.contains(".")
       return !isScaled && isWholeColumn(word, types)
     }
     guard let open = words[..<index].lastIndex(where: { $0.text == "(" && $0.depth == word.depth }),

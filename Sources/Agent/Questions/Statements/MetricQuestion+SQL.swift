@@ -121,7 +121,8 @@ extension MetricStatement {
     var statement = try query(keys, measures, period: question.period)
     guard !keys.isEmpty else { return statement }
     if let threshold = question.threshold, let first = measures.first {
-      statement += "\nhaving \(first.expression) \(threshold.relation.sign) "
+      statement +=
+        "\nhaving \(first.expression) \(threshold.relation.sign) "
         + "\(value: .real(threshold.number))" as Fragment
     }
     return try statement + order(keys, measures)
@@ -241,7 +242,9 @@ extension MetricStatement {
         Column(name: "period", expression: .binding(.text(period.name))),
       ]
       let group: Fragment =
-        keys.isEmpty ? "" : "\ngroup by \((0..<keys.count).map { Fragment.integer($0 + 3) }.joined(separator: ", "))"
+        keys.isEmpty
+        ? ""
+        : "\ngroup by \((0..<keys.count).map { Fragment.integer($0 + 3) }.joined(separator: ", "))"
       return """
         select
         \(Self.list(head + keys + measures))

@@ -1,4 +1,5 @@
 internal import Model
+
 /// A word of a question.
 struct QuestionWord: Equatable, Sendable {
   /// As it was typed.
@@ -54,7 +55,8 @@ extension QuestionWord {
       let next = index + 1 < characters.count ? characters[index + 1] : " "
       if character.isLetter || character.isNumber {
         current.append(character)
-      } else if ".,-".contains(character), current.allSatisfy({ $0.isNumber || ".,-".contains($0) }),
+      } else if ".,-".contains(character),
+        current.allSatisfy({ $0.isNumber || ".,-".contains($0) }),
         !current.isEmpty, next.isNumber
       {
         current.append(character)

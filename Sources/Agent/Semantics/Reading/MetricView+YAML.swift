@@ -73,7 +73,8 @@ extension MetricJoin {
     let on = try keys.expression("on")
     let using = try keys.texts("using")
     guard (on == nil) != using.isEmpty else {
-      throw .wrongValue(key: "on or using", expected: "there, and one of them only", line: keys.line)
+      throw .wrongValue(
+        key: "on or using", expected: "there, and one of them only", line: keys.line)
     }
     self.init(
       name: name, source: try keys.source(), condition: on.map { .on($0) } ?? .using(using),
