@@ -39,13 +39,17 @@ public struct MetricQuestion: Sendable, Equatable {
   public struct Threshold: Sendable, Equatable {
     /// How a measure stands to the number.
     public enum Relation: Sendable { case above, atLeast, below, atMost }
+    /// How the measure stands to the number.
     public var relation: Relation
+    /// The number.
     public var number: Double
   }
 
   /// A condition on a dimension.
   public struct Filter: Sendable, Equatable {
+    /// The dimension.
     public var dimension: String
+    /// Its values.
     public var values: [String]
     /// Whether the values are left out instead.
     public var isExcluding: Bool

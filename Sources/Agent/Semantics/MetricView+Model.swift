@@ -64,7 +64,7 @@ extension MetricView {
           name: "contribution", expression: try SQLExpression("sum(source.mean)"),
           comment: "\(kpi) that channels brought",
           synonyms: [
-            "contributed", "contribute", "incremental \(kpi)", "incremental sales", "effect",
+            "incremental \(kpi)", "incremental sales", "effect",
             "uplift",
             "media contribution",
           ])
@@ -90,7 +90,7 @@ extension MetricView {
         MetricField(
           name: "component contribution", expression: try SQLExpression("sum(source.mean)"),
           comment: "\(kpi) by everything that explains it",
-          synonyms: ["decomposition", "contribution", "contribute", "contributed"])
+          synonyms: ["decomposition", "contribution"])
       ])
     view.filter = try SQLExpression(newest)
     view.comment = "what explains the KPI in the newest model, media and all else"

@@ -27,14 +27,15 @@ extension ProfiledTable {
   /// All tables with a profile that are still there, by name.
   static func all(in database: Database) throws -> [ProfiledTable] {
     let present = Set(try database.catalog.tables().map(\.name.physical))
-    let rows = try database.connection.rows(
+    let command = SQLCommand(
       """
       select
           table_name, column_name, role, inferred_type, distinct_count, row_count, null_count,
           minimum, maximum, top_values
       from system_profile
       order by table_name, position
-      """)
+      """, purpose: "read profiles")
+    let rows = try database.rows(command).rows
     var tables: [String: [Column]] = [:]
     for row in rows {
       guard let table = row[0].text, present.contains(table) else { continue }

@@ -68,8 +68,9 @@ struct PlanningAnswer {
         ]
       ])
     let bounds =
-      interval.map {
-        " (\(NumberText.compact($0.lower)) to \(NumberText.compact($0.upper)))"
+      interval.map { interval in
+        let ends = [interval.lower, interval.upper].map { gain < 0 ? -$0 : $0 }.sorted()
+        return " (\(NumberText.compact(ends[0])) to \(NumberText.compact(ends[1])))"
       } ?? ""
     let sentence =
       "\(NumberText.compact(spend)) on \(channel) instead of \(NumberText.compact(before.spend)) "

@@ -75,7 +75,8 @@ extension Cues {
       isSuperlative = limit == nil
       return
     }
-    if reading.take(["rank", "ranked", "ranking of", "ranking", "order", "sorted", "sort"]) != nil {
+    if reading.take(["rank", "ranked", "ranking of", "ranking", "ordered", "sorted", "sort"]) != nil
+    {
       ranking = (true, nil)
     }
   }

@@ -169,7 +169,8 @@ enum StopWords {
     "happened", "compute", "calculate", "find", "display", "want", "know", "need", "like", "entire",
     "level", "figures", "figure", "result", "results", "develop", "developed", "amount", "one",
     "only", "just",
-    "come", "came", "be", "same", "time", "account", "accounts", "accounted", "sell", "sold", "has",
+    "come", "came", "be", "same", "time", "account", "accounts", "accounted", "sell", "sold",
+    "selling", "has",
     "best",
   ]
 }

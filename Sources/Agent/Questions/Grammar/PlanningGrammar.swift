@@ -44,7 +44,8 @@ struct PlanningGrammar {
     reading.take(["split", "spread", "divide"])
     reading.take(["budget"])
     let amount = takeAmount(&reading)
-    guard amount?.isShare != true, isUnderstood(reading) else { return nil }
+    guard amount?.isShare != true, amount.map({ $0.number > 0 }) ?? true, isUnderstood(reading)
+    else { return nil }
     return .question(.planning(.allocation(total: amount?.number)))
   }
 
@@ -53,7 +54,7 @@ struct PlanningGrammar {
     guard reading.has(["where", "which channel", "what channel"]),
       reading.has(["next", "extra", "additional", "another"]),
       reading.take(["next", "extra", "additional", "another"]) != nil,
-      let amount = takeAmount(&reading), !amount.isShare, isUnderstood(reading)
+      let amount = takeAmount(&reading), !amount.isShare, amount.number > 0, isUnderstood(reading)
     else { return nil }
     return .question(.planning(.next(amount.number)))
   }

@@ -77,7 +77,11 @@ struct QuestionResolution {
         || !draft.time.times.isEmpty
     else { return .unknown(refusal("no measure is named")) }
     let measures = layer.views.filter { lacks($0, asked) == nil }
-      .flatMap { bound in bound.view.measures.filter { !$0.isBound }.prefix(2).map(\.name) }
+      .flatMap { bound in
+        let sums = bound.view.measures.filter { !$0.isBound && !$0.isMean }
+        let means = bound.view.measures.filter { !$0.isBound && $0.isMean }
+        return (sums + means).prefix(3).map(\.name)
+      }
     var seen: Set<String> = []
     let names = measures.filter { seen.insert($0).inserted }.prefix(5)
     guard !names.isEmpty else { return .unknown(refusal("no measure is named")) }

@@ -160,9 +160,10 @@ struct ViewResolution {
     if cues.isGrowth || draft.time.isChange { return try readGrowth(into: &question) }
     if let ranking = cues.ranking { return try readRanking(ranking, into: &question) }
     if cues.isAverage { return try readAverage(into: &question) }
-    if cues.comparesSides {
+    let isRatio = question.measures.contains { bound.measure($0)?.isMean == true }
+    if cues.comparesSides || (isRatio && question.groups.isEmpty) {
       guard let filter = question.filters.first(where: { $0.values.count > 1 }) else {
-        guard question.groups.isEmpty else { return }
+        guard cues.comparesSides, question.groups.isEmpty else { return }
         throw Stop.unknown("it is not said what is compared with what")
       }
       question.groups = ([filter.dimension] + question.groups).uniqued()

@@ -90,6 +90,12 @@ extension MetricStatement {
         conditions.append("cast(strftime('%w', \(day)) as integer) = \(number)")
       }
     }
+    if case .ranking = question.form {
+      for name in question.groups {
+        guard let dimension = bound.dimension(name) else { continue }
+        conditions.append("\(dimension.field.expression.fragment) is not null")
+      }
+    }
     guard !conditions.isEmpty else { return "" }
     return "\nwhere " + conditions.joined(separator: "\n    and ")
   }

@@ -27,6 +27,7 @@ enum WordStem {
     "earn": "revenue", "earnings": "revenue", "averages": "average", "avg": "average",
     "mean": "average", "vs": "versus", "brought": "bring", "brings": "bring", "went": "go",
     "grew": "growth", "grow": "growth", "grown": "growth", "growing": "growth",
+    "contribute": "contribution", "contributes": "contribution", "contributed": "contribution",
     "analyses": "analysis", "news": "news",
   ]
 }

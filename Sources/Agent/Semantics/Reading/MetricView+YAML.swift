@@ -6,7 +6,8 @@ extension MetricView {
 
   /// Reads the YAML of one metric view.
   ///
-  /// - Parameter name: how it is called; the format has no place for a name.
+  /// The name is how it is called; the format has no place for it.
+  ///
   /// - Throws: ``MetricViewError`` with the line of the first fault.
   public init(name: String, yaml text: String) throws(MetricViewError) {
     guard text.utf8.count <= Self.longestText else { throw .tooLong(limit: Self.longestText) }
