@@ -62,6 +62,8 @@ extension MetricViewError: DescribedFailure {
   /// What to do about it.
   public var hint: String? {
     switch self {
+    case .unknownView(_, let candidates) where candidates.isEmpty:
+      "`mmmsql semantic show` lists the views"
     case .unknownKey(_, _, let candidates), .unknownMeasure(_, _, let candidates),
       .unknownView(_, let candidates):
       candidates.isEmpty ? nil : "did you mean " + candidates.joined(separator: ", ") + "?"

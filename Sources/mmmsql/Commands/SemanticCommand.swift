@@ -48,11 +48,12 @@ struct SemanticCommand: WarehouseCommand {
       warehouse, output, for: effect == .writes ? .write : .read)
     let database = workspace.database
     let rows = try rows(in: database)
+    let text = action == .export ? try exported(from: database) : ""
     if workspace.printsStatements() { return }
     if let rows {
       StandardStream.output.write(rows.rendered(as: output.rowFormat))
-    } else if action == .export {
-      StandardStream.output.write(try exported(from: database))
+    } else {
+      StandardStream.output.write(text)
     }
   }
 

@@ -7,14 +7,14 @@ struct QuestionLine: Equatable {
   /// The question.
   let text: String
 
-  /// `nil` for other lines, and for `.ask` with options, which is a command line like others.
+  /// `nil` for other lines, and for `.ask` with words like those of any command.
   init?(_ line: String) {
     let trimmed = line.trimmedEnd
-    guard let prefix = ["?? ", "??", ".ask "].first(where: trimmed.hasPrefix) else { return nil }
+    guard let prefix = ["??", ".ask "].first(where: trimmed.hasPrefix),
+      prefix == "??" || DotCommandLine.words(of: trimmed) == nil
+    else { return nil }
     let rest = trimmed.dropFirst(prefix.count).drop { $0 == " " || $0 == "\t" }
-    guard !rest.isEmpty, !rest.hasPrefix("-"), !rest.hasPrefix("\""), !rest.hasPrefix("'") else {
-      return nil
-    }
+    guard !rest.isEmpty else { return nil }
     text = String(rest)
   }
 }

@@ -77,8 +77,10 @@ extension MetricStatement {
     for filter in question.filters where filtered || !question.groups.contains(filter.dimension) {
       guard let dimension = bound.dimension(filter.dimension) else { continue }
       let values = filter.values.map { Fragment.binding(.text($0)) }.joined(separator: ", ")
-      let word: Fragment = filter.isExcluding ? "not in" : "in"
-      conditions.append("\(dimension.field.expression.fragment) \(word) (\(values))")
+      let name: Fragment = "(\(dimension.field.expression.fragment))"
+      conditions.append(
+        filter.isExcluding
+          ? "(\(name) is null or \(name) not in (\(values)))" : "\(name) in (\(values))")
     }
     if let day = try day() {
       if let period {
@@ -93,7 +95,7 @@ extension MetricStatement {
     if case .ranking = question.form {
       for name in question.groups {
         guard let dimension = bound.dimension(name) else { continue }
-        conditions.append("\(dimension.field.expression.fragment) is not null")
+        conditions.append("(\(dimension.field.expression.fragment)) is not null")
       }
     }
     guard !conditions.isEmpty else { return "" }

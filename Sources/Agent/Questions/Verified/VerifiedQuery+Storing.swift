@@ -41,10 +41,7 @@ extension VerifiedQuery {
     let now = SQLValue.text(database.clock.timestamp())
     let key = SQLValue.text(normalized(question))
     try database.transaction {
-      try database.run(
-        SQLCommand(
-          "delete from system_verified_query where normalized = \(value: key)",
-          purpose: "replace a confirmed question"))
+      try forget(key, in: database)
       try database.insert(
         [
           [
@@ -56,6 +53,25 @@ extension VerifiedQuery {
           "question", "normalized", "sql", "state", "schema_hash", "author", "created_at",
           "confirmed_at",
         ])
+      try database.run(
+        SQLCommand(
+          """
+          insert into system_verified_search (rowid, question)
+          select query_id, question from system_verified_query where normalized = \(value: key)
+          """, purpose: "index a question"))
     }
+  }
+
+  private static func forget(_ key: SQLValue, in database: Database) throws {
+    try database.run(
+      SQLCommand(
+        """
+        delete from system_verified_search
+        where rowid in (select query_id from system_verified_query where normalized = \(value: key))
+        """, purpose: "replace a question"))
+    try database.run(
+      SQLCommand(
+        "delete from system_verified_query where normalized = \(value: key)",
+        purpose: "replace a question"))
   }
 }
