@@ -76,7 +76,7 @@ let package = Package(
       swiftSettings: strict + optimized),
     .testTarget(
       name: "AgentTests", dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "TestSupport"],
-      exclude: ["Snapshots"], swiftSettings: strict),
+      exclude: ["Snapshots", "Tools/Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "mmmsqlTests",
       dependencies: [

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Meridian's default model sampled by its own NUTS on JAX: seconds and effective draws as JSON.
 
-    meridian_peer.py FILE [CHAINS] [ADAPT] [BURNIN] [KEEP]
+    meridian_peer.py FILE CHAINS ADAPT BURNIN KEEP --seed N
 
 The file is Meridian's simulated `geo_media.csv`; float64, all cores.
 """
@@ -12,16 +12,19 @@ os.environ.setdefault("MERIDIAN_BACKEND", "jax")
 os.environ.setdefault("JAX_ENABLE_X64", "1")
 start = time.perf_counter()
 
+import argparse  # noqa: E402
 import json  # noqa: E402
-import sys  # noqa: E402
 
 import arviz  # noqa: E402
 from meridian.data import load  # noqa: E402
 from meridian.model import model, spec  # noqa: E402
 
-path = sys.argv[1]
-chains, adapt, burnin, keep = (
-    int(value) for value in (sys.argv[2:6] if len(sys.argv) > 5 else ["4", "1000", "500", "1000"]))
+parser = argparse.ArgumentParser()
+parser.add_argument("path")
+for name in ("chains", "adapt", "burnin", "keep"):
+    parser.add_argument(name, type=int)
+parser.add_argument("--seed", type=int, required=True)
+arguments = parser.parse_args()
 channels = [f"Channel{index}" for index in range(4)]
 columns = load.CoordToColumns(
     time="time", geo="geo", kpi="conversions", revenue_per_kpi="revenue_per_conversion",
@@ -30,13 +33,14 @@ columns = load.CoordToColumns(
     media=[f"{name}_impression" for name in channels],
     media_spend=[f"{name}_spend" for name in channels])
 data = load.CsvDataLoader(
-    csv_path=path, kpi_type="non_revenue", coord_to_columns=columns,
+    csv_path=arguments.path, kpi_type="non_revenue", coord_to_columns=columns,
     media_to_channel={f"{name}_impression": name for name in channels},
     media_spend_to_channel={f"{name}_spend": name for name in channels}).load()
 meridian = model.Meridian(input_data=data, model_spec=spec.ModelSpec())
 begin = time.perf_counter()
 meridian.sample_posterior(
-    n_chains=chains, n_adapt=adapt, n_burnin=burnin, n_keep=keep, seed=1)
+    n_chains=arguments.chains, n_adapt=arguments.adapt, n_burnin=arguments.burnin,
+    n_keep=arguments.keep, seed=arguments.seed)
 end = time.perf_counter()
 posterior = meridian.inference_data.posterior
 names = [
@@ -52,4 +56,4 @@ largest = max(float(rhat[name].where(posterior[name].std(("chain", "draw")) > 0)
               for name in names)
 print(json.dumps({
     "sampling": end - begin, "whole": end - start, "ess": smallest, "rhat": largest,
-    "draws": keep}))
+    "draws": arguments.keep}))

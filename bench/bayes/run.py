@@ -6,7 +6,9 @@
 Run by an interpreter that has nutpie and PyMC-Marketing. mmmsql is timed as a whole process that
 reads a table, fits, and writes all result tables; a peer only while it samples, without importing,
 building and compiling. Both run four chains with the same priors on all cores. The effective sample
-size is ArviZ's bulk size, the smallest over every parameter of the model, of all draws kept.
+size is ArviZ's bulk size, the smallest over every parameter of the model, of all draws kept. The
+smallest of many sizes depends on the seed by a sixth and more, so every run of either side has a seed
+of its own, and its rate is the effective draws of all its runs by the seconds of all.
 
 Meridian needs 15 to 40 minutes on two cores for 4 x (1000 + 500 + 1000) draws, and does so with --full.
 Without, its figure is the one recorded here.
@@ -136,36 +138,49 @@ def timed(command):
     return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def together(answers):
+    """Means of several runs, with the largest R-hat; ratios of means are rates of all runs."""
+    mean = {name: statistics.fmean(answer[name] for answer in answers)
+            for name in ("seconds", "work", "ess")}
+    return {**mean, "rhat": max(answer["rhat"] for answer in answers),
+            "draws": "-".join(str(draws) for draws in sorted({a["draws"] for a in answers}))}
+
+
 def ours(program, folder, job, runs):
-    """Median seconds and processor seconds of the whole process, and what ArviZ says of its draws."""
-    def fit(name, more):
+    """The whole process with each seed, and what ArviZ says of the draws it makes with that seed."""
+    def fit(name, seed, more=()):
         database = os.path.join(folder, name)
         timed([program, "-w", database, "load", job.path, "--as", "silver.weekly"])
         return database, timed(
-            [program, "-w", database, "fit", "silver.weekly"] + job.options + more)
+            [program, "-w", database, "fit", "silver.weekly", "--seed", str(seed), *more]
+            + job.options)
 
-    times = [fit(f"{run}.db", [])[1] for run in range(runs)]
-    complete, _ = fit("all.db", ["--keep-draws", "all"])
-    answer = subprocess.run(
-        [sys.executable, "-c", ESS, complete], check=True, capture_output=True, text=True).stdout
-    seconds, work = (statistics.median(values) for values in zip(*times))
-    return seconds, work, json.loads(answer)
+    def answer(seed):
+        seconds, work = fit(f"{seed}.db", seed)[1]
+        complete, _ = fit(f"{seed}-all.db", seed, ["--keep-draws", "all"])
+        said = subprocess.run(
+            [sys.executable, "-c", ESS, complete], check=True, capture_output=True, text=True).stdout
+        return {**json.loads(said), "seconds": seconds, "work": work}
+
+    return together([answer(seed) for seed in range(1, runs + 1)])
 
 
-def peer(python, job, runs):
-    answers = []
-    for _ in range(runs):
+def peer(python, job, seeds):
+    def answer(seed):
         output = subprocess.run(
-            [python, os.path.join(HERE, job.peer)] + job.peer_arguments, check=True,
-            capture_output=True, text=True).stdout
-        answers.append(json.loads(output.strip().splitlines()[-1]))
-    return sorted(answers, key=lambda answer: answer["ess"] / answer["sampling"])[len(answers) // 2]
+            [python, os.path.join(HERE, job.peer)] + job.peer_arguments + ["--seed", str(seed)],
+            check=True, capture_output=True, text=True).stdout
+        said = json.loads(output.strip().splitlines()[-1])
+        return {**said, "seconds": said["sampling"], "work": 0}
+
+    return together([answer(seed) for seed in range(1, seeds + 1)])
 
 
-def row(label, seconds, work, answer, ratio=""):
-    draws = answer.get("draws", "")
-    print(f"{'  ' + label:28} {seconds:8.2f} {work:>8} {draws:>6} {answer['ess']:6.0f} "
-          f"{answer['rhat']:7.4f} {answer['ess'] / seconds:9.2f} {ratio:>7}", flush=True)
+def row(label, answer, ratio=""):
+    work = f"{answer['work']:.2f}" if answer["work"] else ""
+    print(f"{'  ' + label:28} {answer['seconds']:8.2f} {work:>8} {answer['draws']:>9} "
+          f"{answer['ess']:6.0f} {answer['rhat']:7.4f} {answer['ess'] / answer['seconds']:9.2f} "
+          f"{ratio:>7}", flush=True)
 
 
 def main():
@@ -173,29 +188,29 @@ def main():
     parser.add_argument("program")
     parser.add_argument("meridian_python")
     parser.add_argument("--section", action="append", choices=list(SECTIONS))
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5, help="of mmmsql, each with its own seed")
+    parser.add_argument("--peer-runs", type=int, default=3, help="of nutpie; Meridian has one")
     parser.add_argument("--full", action="store_true")
     arguments = parser.parse_args()
     program = os.path.abspath(arguments.program)
-    print(f"{'':28} {'seconds':>8} {'cpu':>8} {'draws':>6} {'ESS':>6} {'R-hat':>7} {'ESS/s':>9} "
+    print(f"{'':28} {'seconds':>8} {'cpu':>8} {'draws':>9} {'ESS':>6} {'R-hat':>7} {'ESS/s':>9} "
           f"{'ratio':>7}")
     for name in arguments.section or SECTIONS:
         with tempfile.TemporaryDirectory() as folder:
             job = SECTIONS[name](folder, arguments.full)
             print(job.title, flush=True)
-            seconds, work, mine = ours(program, folder, job, arguments.runs)
+            mine = ours(program, folder, job, arguments.runs)
             rate = job.recorded
             if job.peer:
                 is_meridian = job.peer == "meridian_peer.py"
                 python = arguments.meridian_python if is_meridian else sys.executable
-                theirs = peer(python, job, 1 if is_meridian else max(1, arguments.runs // 3))
-                label = "Meridian" if is_meridian else "nutpie"
-                row(f"{label}, sampling only", theirs["sampling"], "", theirs)
-                rate = theirs["ess"] / theirs["sampling"]
+                theirs = peer(python, job, 1 if is_meridian else arguments.peer_runs)
+                row(f"{'Meridian' if is_meridian else 'nutpie'}, sampling only", theirs)
+                rate = theirs["ess"] / theirs["seconds"]
             elif rate:
-                print(f"{'  Meridian, recorded':28} {rate:52.2f}")
-            ratio = f"{mine['ess'] / seconds / rate:.0f}x" if rate else ""
-            row("mmmsql, whole process", seconds, f"{work:.2f}", mine, ratio)
+                print(f"{'  Meridian, recorded':28} {rate:55.2f}")
+            ratio = f"{mine['ess'] / mine['seconds'] / rate:.0f}x" if rate else ""
+            row("mmmsql, whole process", mine, ratio)
 
 
 main()

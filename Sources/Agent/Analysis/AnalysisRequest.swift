@@ -40,6 +40,10 @@ public enum AnalysisEvent: Sendable {
   case cleaned(CleaningReport)
   case aggregated(WeeklyReport, source: AnalysisSourceSummary)
   case fitting(FitProgress)
+  /// A phase begins, with the tools that will be called.
+  case planned(phase: String, calls: [String])
+  /// A phase ends, with its score and the least it must reach.
+  case judged(phase: String, score: Double, minimum: Double)
 }
 
 /// What the analysis takes each column for.
@@ -62,6 +66,10 @@ public struct AnalysisOutcome: Sendable {
   public let weeklyTable: TableName
   /// The budget plan that was written; `nil` when none could be made, with the reason.
   public let plan: PlanOutcome
+  /// The run, as `run-1`.
+  public let run: String
+  /// Sentences on phases whose results stayed below their standard.
+  public let shortfalls: [String]
 }
 
 /// How planning ended.

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import SQLTools
 public import Warehouse
 
@@ -19,7 +18,7 @@ extension FitOperation {
     else { throw ValidationError.inputsNotKept(model: name) }
     self.init(
       table: TableName(stored: table),
-      columns: try JSONDecoder().decode(PanelColumns.self, from: Data(inputs.utf8)),
+      columns: try PanelColumns.decoded(fromJSON: inputs),
       specification: try ModelSpecification(kind: kind, json: specification))
   }
 }

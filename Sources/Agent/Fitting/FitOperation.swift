@@ -3,7 +3,7 @@ public import SQLTools
 public import Warehouse
 
 /// Fits a mix model to a weekly table and writes its result tables.
-public struct FitOperation: Sendable {
+public struct FitOperation: Sendable, Equatable {
   /// The weekly table.
   public var table: TableName
   /// Its columns by role.
@@ -29,6 +29,13 @@ public struct FitOperation: Sendable {
   ) throws -> String {
     let fitted = try fit(in: database, progress: progress)
     return try database.transaction { try fitted.write(to: database) }
+  }
+
+  /// Reads the panel.
+  func panel(in database: Database) throws -> Panel {
+    let panel = try Panel(PanelQuery(table: table, columns: columns).values(in: database))
+    try check(panel)
+    return panel
   }
 
   /// Reads the panel and fits, writing nothing.

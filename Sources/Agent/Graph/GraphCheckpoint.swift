@@ -27,8 +27,8 @@ public protocol GraphStore<State> {
   /// The state of the graphs whose checkpoints it keeps.
   associatedtype State: GraphState
 
-  /// Keeps a checkpoint after a step.
-  func save(_ checkpoint: GraphCheckpoint<State>) throws
+  /// Keeps the checkpoints after one step or several, the last of which is to be gone on from.
+  func save(_ checkpoints: [GraphCheckpoint<State>]) throws
 
   /// Does something that changes the warehouse, all or nothing; a ``save(_:)`` in it included.
   func atomically<Result>(_ body: () throws -> Result) throws -> Result

@@ -32,6 +32,10 @@ public struct GraphNode<State: GraphState> {
   /// What it does and the checkpoint after it are then stored together or not at all. A node that
   /// waits for a model must not, as it would hold the lock.
   public let writes: Bool
+  /// Whether it only works something out from the state, so that doing it again costs nothing.
+  ///
+  /// The checkpoint after it is then stored with the next one that must be.
+  public let isRepeatable: Bool
   /// The content that decides what the node does, `nil` when it must always run.
   let cacheKey: ((State) throws -> String)?
   let body: (State) throws -> NodeOutcome<State>
@@ -43,16 +47,19 @@ public struct GraphNode<State: GraphState> {
   /// - Parameters:
   ///   - name: unique in its graph.
   ///   - writes: whether it changes the warehouse.
+  ///   - isRepeatable: whether it only works something out from the state.
   ///   - cacheKey: for a node whose outcome depends on this content alone.
   ///   - receive: for a node that asks people.
   ///   - body: what it does; it must not keep anything outside the state.
   public init(
-    _ name: String, writes: Bool = false, cacheKey: ((State) throws -> String)? = nil,
+    _ name: String, writes: Bool = false, isRepeatable: Bool = false,
+    cacheKey: ((State) throws -> String)? = nil,
     receive: @escaping (State, String) throws -> State = { state, _ in state },
     body: @escaping (State) throws -> NodeOutcome<State>
   ) {
     self.name = name
     self.writes = writes
+    self.isRepeatable = isRepeatable
     self.cacheKey = cacheKey
     self.receive = receive
     self.body = body

@@ -2,9 +2,15 @@
 public struct GraphLimits: Equatable, Sendable {
   /// The most steps.
   public var steps: Int
+  /// Whether a run that comes to a node with nothing changed is stopped; of no use where the state
+  /// counts something.
+  public var stopsCircles: Bool
 
   /// Limits; 40 steps unless told otherwise.
-  public init(steps: Int = 40) { self.steps = steps }
+  public init(steps: Int = 40, stopsCircles: Bool = true) {
+    self.steps = steps
+    self.stopsCircles = stopsCircles
+  }
 }
 
 /// How a run ended.
@@ -61,7 +67,7 @@ public struct GraphRun<State: GraphState> {
   /// Runs from the first node.
   public func start(_ state: State) throws -> GraphEnd<State> {
     let checkpoint = GraphCheckpoint(startingAt: graph.start, state)
-    try store.atomically { try store.save(checkpoint) }
+    try store.atomically { try store.save([checkpoint]) }
     return try go(on: checkpoint)
   }
 
@@ -75,7 +81,7 @@ public struct GraphRun<State: GraphState> {
     if let question = checkpoint.question {
       guard let answer else { throw GraphError.needsAnswer(question) }
       try accept(answer, to: question, in: &checkpoint)
-      try store.atomically { try store.save(checkpoint) }
+      try store.atomically { try store.save([checkpoint]) }
     } else if answer != nil {
       throw GraphError.notWaiting
     }
@@ -96,55 +102,85 @@ public struct GraphRun<State: GraphState> {
 
   private func go(on checkpoint: GraphCheckpoint<State>) throws -> GraphEnd<State> {
     var checkpoint = checkpoint
+    // Checkpoints after repeatable nodes, which are stored with the next one that must be.
+    var waiting: [GraphCheckpoint<State>] = []
+    func store(_ last: GraphCheckpoint<State>? = nil) throws {
+      let all = waiting + [last].compactMap { $0 }
+      if !all.isEmpty { try self.store.atomically { try self.store.save(all) } }
+      waiting = []
+    }
     while case .node(let name) = checkpoint.next {
-      if checkpoint.stepCount >= limits.steps {
-        return .stopped(checkpoint, .stepLimit(limits.steps))
+      if let stop = try stop(at: name, &checkpoint) {
+        try store()
+        return .stopped(checkpoint, stop)
       }
-      let fingerprint = try StateFingerprint(node: name, checkpoint.state).value
-      guard !checkpoint.met.contains(fingerprint) else {
-        return .stopped(checkpoint, .circle(node: name))
+      let node = try graph.node(name)
+      do {
+        checkpoint = try step(through: node, checkpoint, waiting: &waiting)
+      } catch {
+        // What came before the failure is kept; that it cannot be would be the lesser news.
+        try? store()
+        throw error
       }
-      checkpoint.met.append(fingerprint)
-      checkpoint = try step(through: graph.node(name), checkpoint)
       if let question = checkpoint.question {
         try report(.asked(node: name, question))
         return .waiting(checkpoint, question)
       }
     }
+    try store()
     return .finished(checkpoint.state)
   }
 
+  /// Why the run may not go on to a node, if it may not.
+  private func stop(
+    at node: String, _ checkpoint: inout GraphCheckpoint<State>
+  ) throws -> GraphStop? {
+    if checkpoint.stepCount >= limits.steps { return .stepLimit(limits.steps) }
+    guard limits.stopsCircles else { return nil }
+    let fingerprint = try StateFingerprint(node: node, checkpoint.state).value
+    guard !checkpoint.met.contains(fingerprint) else { return .circle(node: node) }
+    checkpoint.met.append(fingerprint)
+    return nil
+  }
+
   private func step(
-    through node: GraphNode<State>, _ before: GraphCheckpoint<State>
+    through node: GraphNode<State>, _ before: GraphCheckpoint<State>,
+    waiting: inout [GraphCheckpoint<State>]
   ) throws -> GraphCheckpoint<State> {
     let step = before.stepCount + 1
     try report(.started(node: node.name, step: step))
-    let (after, isCached): (GraphCheckpoint<State>, Bool)
+    let taken: TakenStep
     do {
-      (after, isCached) =
+      let unsaved = waiting
+      taken =
         node.writes
-        ? try store.atomically { try carryOut(node, before) } : try carryOut(node, before)
+        ? try store.atomically { try carryOut(node, before, unsaved) }
+        : try carryOut(node, before, unsaved)
     } catch {
       try report(.failed(node: node.name, step: step, message: "\(error)"))
       throw error
     }
-    try report(.ended(node: node.name, step: step, isCached: isCached))
-    return after
+    waiting = taken.waiting
+    try report(.ended(node: node.name, step: step, isCached: taken.isCached))
+    return taken.after
+  }
+
+  /// A step that was taken, and the checkpoints that are not stored yet.
+  private struct TakenStep {
+    var after: GraphCheckpoint<State>
+    var isCached: Bool
+    var waiting: [GraphCheckpoint<State>]
   }
 
   private func carryOut(
-    _ node: GraphNode<State>, _ before: GraphCheckpoint<State>
-  ) throws -> (GraphCheckpoint<State>, isCached: Bool) {
+    _ node: GraphNode<State>, _ before: GraphCheckpoint<State>,
+    _ waiting: [GraphCheckpoint<State>]
+  ) throws -> TakenStep {
     let key = try node.cacheKey?(before.state)
+    let known = try key.flatMap { try store.cachedState(node: node.name, key: $0) }
     var after = before
     after.stepCount += 1
-    if let key, let state = try store.cachedState(node: node.name, key: key) {
-      after.state = state
-      after.next = try graph.next(after: node.name, state)
-      try store.atomically { try store.save(after) }
-      return (after, true)
-    }
-    switch try node.body(before.state) {
+    switch try known.map({ NodeOutcome.done($0) }) ?? node.body(before.state) {
     case .done(let state):
       after.state = state
       after.next = try graph.next(after: node.name, state)
@@ -152,12 +188,15 @@ public struct GraphRun<State: GraphState> {
       after.state = state
       after.question = question
     }
+    var step = TakenStep(after: after, isCached: known != nil, waiting: waiting + [after])
+    guard !node.isRepeatable || after.question != nil else { return step }
     try store.atomically {
-      if let key, after.question == nil {
+      if let key, known == nil, after.question == nil {
         try store.cache(after.state, node: node.name, key: key)
       }
-      try store.save(after)
+      try store.save(step.waiting)
     }
-    return (after, false)
+    step.waiting = []
+    return step
   }
 }

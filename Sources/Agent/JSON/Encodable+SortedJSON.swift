@@ -8,3 +8,10 @@ extension Encodable {
     return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 }
+
+extension Decodable {
+  /// Reads what was stored as JSON.
+  static func decoded(fromJSON text: String) throws -> Self {
+    try JSONDecoder().decode(Self.self, from: Data(text.utf8))
+  }
+}

@@ -1,5 +1,5 @@
 /// A day of the week, as the first day of a marketing week.
-public enum Weekday: String, Sendable, CaseIterable {
+public enum Weekday: String, Sendable, CaseIterable, Codable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
   /// 0 for Monday to 6 for Sunday.
@@ -28,7 +28,7 @@ public enum Weekday: String, Sendable, CaseIterable {
 }
 
 /// How the first day of the week is chosen.
-public enum WeekStart: Sendable, Equatable {
+public enum WeekStart: Sendable, Equatable, Codable {
   /// The weekday on which weekly input is dated, Monday when no input is weekly.
   case asDated
   /// The given day; rows are counted in the week that contains their date.

@@ -134,7 +134,7 @@ public enum WeeklyAggregation: String, Sendable, CaseIterable {
 }
 
 /// What to do with a week that has no value.
-public enum GapPolicy: String, Sendable, CaseIterable {
+public enum GapPolicy: String, Sendable, CaseIterable, Codable {
   /// Refuse, naming the first such week.
   case refuse
   /// Zero.

@@ -21,6 +21,7 @@ struct Migration: Sendable {
     Migration(name: "007_risk", sql: String(cString: mmm_migration_007_risk)),
     Migration(
       name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
+    Migration(name: "009_agent", sql: String(cString: mmm_migration_009_agent)),
     Migration(name: "012_questions", sql: String(cString: mmm_migration_012_questions)),
   ]
 

@@ -39,6 +39,15 @@ public final class Statement {
   /// The number of placeholders.
   public var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 
+  /// The names of the placeholders without their sign; a placeholder without a name is empty.
+  public var parameterNames: [String] {
+    (0..<parameterCount).map { position in
+      sqlite3_bind_parameter_name(handle, Int32(position + 1)).map {
+        String(String(cString: $0).dropFirst())
+      } ?? ""
+    }
+  }
+
   /// The position, from 1, of a named placeholder such as `:week`; `nil` when there is none.
   public func parameterIndex(named name: String) -> Int? {
     let index = sqlite3_bind_parameter_index(handle, name)

@@ -66,6 +66,17 @@ public final class Sandbox {
     }
   }
 
+  /// The names of a query's parameters, without their colons, in the order of the query; it is not
+  /// run.
+  ///
+  /// - Parameter sql: one query that only reads.
+  /// - Returns: the names; a parameter without one is an empty name.
+  /// - Throws: ``SandboxError`` as ``query(_:bindings:named:)``, but for what only running shows.
+  public func parameterNames(of sql: String) throws(SandboxError) -> [String] {
+    let resolved = try resolve(sql)
+    return try guarded(resolved) { try prepare(resolved).parameterNames }
+  }
+
   private func resolve(_ sql: String) throws(SandboxError) -> ResolvedSQL {
     let words = SQLWords(sql)
     guard let first = (0..<words.significant.count).first(where: { words.string($0) != ";" }) else {

@@ -63,34 +63,8 @@ struct AnalyzeCommand: WarehouseCommand {
     request.cleans = !noClean
     request.totalBudget = total
     request.truth = truth
-    let progress = ProgressLines(isQuiet: quiet)
-    defer { progress.endOpenLine() }
-    let outcome = try Analysis(request).run(in: database) { event in
-      try Interruption.check()
-      progress.show(event)
+    try AnalysisEnding(workspace, output, quiet: quiet).show(report: report) { events in
+      try Analysis(request).run(in: database, report: events)
     }
-    if workspace.printsStatements() { return }
-    try finish(outcome, in: database, progress: progress)
-  }
-
-  private func finish(
-    _ outcome: AnalysisOutcome, in database: Database, progress: ProgressLines
-  ) throws {
-    let results = try ModelResults(of: outcome.model, in: database)
-    if let format = output.format {
-      let rows = try database.rows(StoredQuery.roi.command(model: outcome.model))
-      StandardStream.output.write(rows.rendered(as: format))
-    } else {
-      let lines = AnalysisSummary.lines(results)
-      StandardStream.output.write(lines.map { TerminalText.visible($0) + "\n" }.joined())
-    }
-    if case .impossible(let reason) = outcome.plan {
-      StandardStream.error.write("warning: no budget plan: \(TerminalText.visible(reason))\n")
-    }
-    if let report {
-      try ReportFile.write(ReportDocument(results: results).html, to: report)
-      progress.say("report: \(report)")
-    }
-    progress.say("model \(outcome.model) of \(outcome.weeklyTable) in \(warehouse.path)")
   }
 }

@@ -117,6 +117,9 @@ struct DotCommand: Sendable {
     ("semantic", "ACTION [FILE]", "what questions can be about"),
     ("eval", "[FILE]", "score the answers to questions"),
     ("lineage", "TABLE", "what a table was made from"),
+    ("runs", "[show|resume|fork] [RUN]", "what runs of the agent did"),
+    ("notes", "[add TEXT]", "what was written down"),
+    ("tools", "[show|call] [TOOL]", "the tools that agents have"),
   ]
 
   private init(

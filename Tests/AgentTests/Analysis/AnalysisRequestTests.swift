@@ -19,7 +19,7 @@ import Warehouse
   }
 
   private func columns(of request: AnalysisRequest) throws -> PanelColumns {
-    try Analysis(request).prepare(in: database) { _ in }.columns
+    try Preparation(request: request).run(in: database) { _ in }.columns
   }
 
   @Test func guessesWhatIsNotSaid() throws {
@@ -60,8 +60,9 @@ import Warehouse
   }
 
   @Test func startsWeeksOnTheDayThatIsNamed() throws {
-    let table = try Analysis(request { $0.columns.weekStart = .on(.sunday) }).prepare(in: database)
-    { _ in }
+    let table = try Preparation(request: request { $0.columns.weekStart = .on(.sunday) }).run(
+      in: database
+    ) { _ in }
     let days = try database.connection.rows(
       "select distinct strftime('%w', week) from \(table.table.physical)")
     #expect(days == [["0"]])
@@ -134,6 +135,7 @@ import Warehouse
 
   @Test func reportsEachStepInItsOrder() throws {
     var steps: [String] = []
+    var phases: [String] = []
     _ = try Analysis(request { $0.specification.leastSquares.uncertainty.replicates = 0 }).run(
       in: database
     ) {
@@ -144,9 +146,13 @@ import Warehouse
         case .cleaned: "cleaned"
         case .aggregated: "aggregated"
         case .fitting: "fitting"
+        case .planned(let phase, _), .judged(let phase, _, _): phase
         }
+      if case .judged = $0 { phases.append(step) }
+      if Phase.allCases.map(\.title).contains(step) { return }
       if steps.last != step { steps.append(step) }
     }
     #expect(steps.filter { $0 != "cleaned" } == ["loaded", "profiled", "aggregated", "fitting"])
+    #expect(phases == Phase.analysis.map(\.title))
   }
 }

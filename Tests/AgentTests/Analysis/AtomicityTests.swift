@@ -57,18 +57,39 @@ import Warehouse
     #expect(try goldRows(database) == 0)
   }
 
+  private func quickRequest() throws -> AnalysisRequest {
+    let path = try file { 100 + Double(($0 * 37) % 11) + Double($0 % 3) }
+    var request = AnalysisRequest(inputs: [.file(path)])
+    request.specification.leastSquares.uncertainty.replicates = 0
+    return request
+  }
+
   @Test func aFailureWhileWritingUndoesTheWholeModel() throws {
+    let database = try Database(path: nil)
+    try database.connection.execute(
+      """
+      create trigger fail before insert on gold_response
+      begin select raise(abort, 'disk is full'); end
+      """)
+    let request = try quickRequest()
+    #expect(throws: (any Error).self) { try Analysis(request).run(in: database) { _ in } }
+    #expect(try goldRows(database) == 0)
+  }
+
+  @Test func aFailureWhileWritingAPlanLeavesTheModelAndNothingOfThePlan() throws {
     let database = try Database(path: nil)
     try database.connection.execute(
       """
       create trigger fail before insert on gold_plan_channel
       begin select raise(abort, 'disk is full'); end
       """)
-    let path = try file { 100 + Double(($0 * 37) % 11) + Double($0 % 3) }
-    var request = AnalysisRequest(inputs: [.file(path)])
-    request.specification.leastSquares.uncertainty.replicates = 0
+    let request = try quickRequest()
     #expect(throws: (any Error).self) { try Analysis(request).run(in: database) { _ in } }
-    #expect(try goldRows(database) == 0)
+    #expect(try database.connection.scalar("select count(*) from gold_plan") == .integer(0))
+    try database.connection.execute("drop trigger fail")
+    let outcome = try Analysis.resume("run-1", in: database) { _ in }
+    #expect(outcome.model == "ols-1" && outcome.plan == .written(plan: "plan-1"))
+    #expect(try database.connection.scalar("select count(*) from gold_model") == .integer(1))
   }
 
   @Test func theSameDataGiveTheSameBytes() throws {

@@ -53,7 +53,7 @@ import Warehouse
     var request = AnalysisRequest(inputs: inputs)
     request.cleans = false
     change(&request)
-    return try Analysis(request).prepare(in: database) { _ in }
+    return try Preparation(request: request).run(in: database) { _ in }
   }
 
   private func value(_ expression: String, of weekly: PreparedWeekly, week: Int) throws -> Double? {

@@ -73,7 +73,7 @@ import Warehouse
   @Test func theModelSeesTheTable() throws {
     let path = try MeridianSeed.allChannels(geos: 3, weeks: 60, in: folder)
     let request = MeridianSeed.request(path, byGeo: true)
-    let weekly = try Analysis(request).prepare(in: database) { _ in }
+    let weekly = try Preparation(request: request).run(in: database) { _ in }
     let values = try PanelQuery(table: weekly.table, columns: weekly.columns)
       .values(in: database)
     var model = MeridianRequest()

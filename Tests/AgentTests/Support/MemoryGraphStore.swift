@@ -8,10 +8,10 @@ final class MemoryGraphStore: GraphStore {
   /// The number of saves after which the next one fails, as a crash would.
   var savesLeft = Int.max
 
-  func save(_ checkpoint: GraphCheckpoint<Walk>) throws {
+  func save(_ new: [GraphCheckpoint<Walk>]) throws {
     guard savesLeft > 0 else { throw Failure() }
     savesLeft -= 1
-    checkpoints.append(checkpoint)
+    checkpoints += new
   }
 
   func write(_ word: String) { words.append(word) }

@@ -1,5 +1,5 @@
 /// What a person says of the columns; what is left out is found from the data.
-public struct ColumnChoice: Sendable, Equatable {
+public struct ColumnChoice: Sendable, Equatable, Codable {
   /// The column to explain.
   public var kpi: String?
   /// The spend columns of a wide table, or the channels to keep of a long one.

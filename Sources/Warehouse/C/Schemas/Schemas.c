@@ -37,6 +37,10 @@ static const char migration_008_posterior_chain[] = {
 #embed "../../../../schemas/migrations/008_posterior_chain.sql" suffix(, 0)
 };
 const char *const mmm_migration_008_posterior_chain = migration_008_posterior_chain;
+static const char migration_009_agent[] = {
+#embed "../../../../schemas/migrations/009_agent.sql" suffix(, 0)
+};
+const char *const mmm_migration_009_agent = migration_009_agent;
 
 static const char migration_012_questions[] = {
 #embed "../../../../schemas/migrations/012_questions.sql" suffix(, 0)

@@ -1,0 +1,68 @@
+/// Lets the brain say what to call next.
+struct AgentNode {
+  let brain: any Brain
+  let session: ToolSession
+
+  var node: GraphNode<MixState> {
+    GraphNode(MixState.Route.agent.rawValue, isRepeatable: brain.isRepeatable) { state in
+      .done(try act(state))
+    }
+  }
+
+  private func act(_ before: MixState) throws -> MixState {
+    var state = before
+    guard state.iteration < MixGraph.iterationLimit else {
+      return Self.stopped(state, "the limit of \(MixGraph.iterationLimit) turns is reached")
+    }
+    if state.recovery.isExhausted {
+      return Self.reflecting(state, "more than \(ErrorRecovery.limit) failures in a row")
+    }
+    state.iteration += 1
+    let turn = try brain.act(state, tools: try ToolRegistry(customIn: session.database))
+    if let spoken = turn.spoken { state.conversation.append(StoredMessage(spoken)) }
+    guard !turn.calls.isEmpty else { return Self.reflecting(state, turn.text) }
+    let calls = Self.unique(turn.calls.map(StoredCall.init))
+    if let repeated = calls.first(where: { Self.isLoop($0, in: state) }) {
+      return Self.reflecting(state, "\(repeated.tool) was called with the same arguments before")
+    }
+    state.pending = calls
+    state.route = .tools
+    state.note = StepNote(
+      .agent, state, turn.text, detail: ["calls": .array(calls.map { .string($0.tool) })])
+    return state
+  }
+
+  /// Calls with identifiers of their own; a model may give two the same one.
+  private static func unique(_ calls: [StoredCall]) -> [StoredCall] {
+    var seen: Set<String> = []
+    return calls.enumerated().map { position, call in
+      guard !seen.insert(call.identifier).inserted else { return call }
+      var renamed = call
+      renamed.identifier = "\(call.identifier)#\(position + 1)"
+      seen.insert(renamed.identifier)
+      return renamed
+    }
+  }
+
+  /// Whether the same was called twice already in this phase.
+  private static func isLoop(_ call: StoredCall, in state: MixState) -> Bool {
+    state.record.filter { $0.tool == call.tool && $0.arguments == call.arguments }.count >= 2
+  }
+
+  private static func reflecting(_ before: MixState, _ reason: String) -> MixState {
+    var state = before
+    state.pending = []
+    state.route = .reflect
+    state.note = StepNote(.agent, state, reason)
+    return state
+  }
+
+  private static func stopped(_ before: MixState, _ reason: String) -> MixState {
+    var state = before
+    state.pending = []
+    state.route = .end
+    state.warnings.append(reason)
+    state.note = StepNote(.agent, state, reason)
+    return state
+  }
+}

@@ -1,0 +1,66 @@
+public import Warehouse
+
+/// What runs did, read from the warehouse.
+public enum RunListing {
+  /// The newest runs, the newest first.
+  ///
+  /// - Parameters:
+  ///   - count: the most runs.
+  ///   - database: the warehouse.
+  /// - Returns: one row per run.
+  /// - Throws: what reading throws.
+  public static func newest(_ count: Int, in database: Database) throws -> ResultTable {
+    try database.rows(
+      SQLCommand(
+        """
+        select
+            run_id, kind, goal, brain, status, phase, steps, input_tokens, output_tokens, cost,
+            started_at, ended_at
+        from agent_run
+        order by number desc
+        limit ?
+        """, bindings: [SQLValue(count)], purpose: "list the newest runs"))
+  }
+
+  /// The steps of a run in their order.
+  ///
+  /// - Parameters:
+  ///   - run: its name, as `run-1`; the newest when `nil`.
+  ///   - database: the warehouse.
+  /// - Returns: one row per step.
+  /// - Throws: ``RunError/noSuchRun(_:candidates:)``.
+  public static func steps(of run: String?, in database: Database) throws -> ResultTable {
+    let run = try name(run, in: database)
+    return try database.rows(
+      SQLCommand(
+        """
+        select
+            step.step, step.phase, step.node, step.summary, gate.score, gate.minimum,
+            gate.decision, step.milliseconds
+        from agent_step as step
+        left join agent_gate as gate on step.run_id = gate.run_id and step.step = gate.step
+        where step.run_id = ?
+        order by step.step
+        """, bindings: [.text(run)], purpose: "read the steps of \(run)"))
+  }
+
+  /// The name of a run that there is.
+  ///
+  /// - Parameters:
+  ///   - run: its name; the newest when `nil`.
+  ///   - database: the warehouse.
+  /// - Returns: the name.
+  /// - Throws: ``RunError/noSuchRun(_:candidates:)``.
+  public static func name(_ run: String?, in database: Database) throws -> String {
+    let newest = try database.connection.rows(
+      "select run_id from agent_run order by number desc limit 5"
+    ).compactMap { $0.first?.text }
+    guard let run = run ?? newest.first else {
+      throw RunError.noSuchRun("to show", candidates: [])
+    }
+    let known = try database.connection.scalar(
+      "select 1 from agent_run where run_id = ?", [.text(run)])
+    guard known != nil else { throw RunError.noSuchRun(run, candidates: newest) }
+    return run
+  }
+}

@@ -1,0 +1,96 @@
+import Agent
+import ArgumentParser
+import Warehouse
+
+/// Runs of the agent: what they did, and going on with them.
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "See what runs of the agent did, and go on with them.",
+    subcommands: [List.self, Show.self, Resume.self, Fork.self], defaultSubcommand: List.self)
+
+  /// The newest runs.
+  struct List: WarehouseCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the newest runs.")
+
+    @OptionGroup var warehouse: WarehouseOptions
+    @OptionGroup var output: OutputOptions
+    @Option(help: "How many.") var limit = 20
+
+    var effect: CommandEffect { .reads }
+
+    func run() throws {
+      let workspace = try Workspace(warehouse, output, for: .read)
+      let rows = try RunListing.newest(limit, in: workspace.database)
+      if workspace.printsStatements() { return }
+      StandardStream.output.write(rows.rendered(as: output.rowFormat))
+    }
+  }
+
+  /// What a run did, step by step.
+  struct Show: WarehouseCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show the plans, steps, scores and gates of a run.")
+
+    @OptionGroup var warehouse: WarehouseOptions
+    @OptionGroup var output: OutputOptions
+    @Argument(help: "The run, as run-1; the newest when left out.") var name: String?
+    @Flag(help: "As a Markdown document with plans and calls.") var record = false
+
+    var effect: CommandEffect { .reads }
+
+    func run() throws {
+      let workspace = try Workspace(warehouse, output, for: .read)
+      let database = workspace.database
+      let document = try RunDocument(of: name, in: database)
+      let steps = try RunListing.steps(of: name, in: database)
+      if workspace.printsStatements() { return }
+      StandardStream.output.write(
+        record
+          ? TerminalText.visibleLines(document.markdown)
+          : steps.rendered(as: output.rowFormat, precision: .readable))
+    }
+  }
+
+  /// Goes on where a run was stopped.
+  struct Resume: WarehouseCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "resume", abstract: "Go on with a run from where it was stopped.")
+
+    @OptionGroup var warehouse: WarehouseOptions
+    @OptionGroup var output: OutputOptions
+    @Argument(help: "The run, as run-1.") var name: String
+    @Option(help: "What to answer when the run waits for it.") var answer: String?
+    @Flag(help: "Print no progress.") var quiet = false
+
+    var effect: CommandEffect { .writes }
+
+    func run() throws {
+      let workspace = try Workspace(warehouse, output, for: .write)
+      try AnalysisEnding(workspace, output, quiet: quiet).show { report in
+        try Analysis.resume(name, answer: answer, in: workspace.database, report: report)
+      }
+    }
+  }
+
+  /// Begins a run again from one of its steps.
+  struct Fork: WarehouseCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "fork", abstract: "Begin a new run from a step of an earlier one.")
+
+    @OptionGroup var warehouse: WarehouseOptions
+    @OptionGroup var output: OutputOptions
+    @Argument(help: "The run, as run-1.") var name: String
+    @Option(help: "The step to begin after; 0 for the start.") var step: Int
+    @Flag(help: "Print no progress.") var quiet = false
+
+    var effect: CommandEffect { .writes }
+
+    func run() throws {
+      let workspace = try Workspace(warehouse, output, for: .write)
+      try AnalysisEnding(workspace, output, quiet: quiet).show { report in
+        try Analysis.fork(name, afterStep: step, in: workspace.database, report: report)
+      }
+    }
+  }
+}
