@@ -42,9 +42,9 @@ public struct Asking {
   private func outcome(of question: String) throws -> QuestionOutcome {
     switch brain {
     case .rules:
-      try RuleBrain(layer: layer, database: database, sandbox: sandbox).answer(question)
+      try QuestionRules(layer: layer, database: database, sandbox: sandbox).answer(question)
     case .model(let model):
-      try ModelBrain(model: model, layer: layer, database: database, sandbox: sandbox)
+      try QuestionModel(model: model, layer: layer, database: database, sandbox: sandbox)
         .answer(question)
     }
   }

@@ -86,25 +86,46 @@ extension ValueIndex {
     public var value: String
   }
 
-  /// The indexed values that share letters with a text or are other words for it, the best first.
+  /// The indexed values that share letters with a text or are other words for it, the best first;
+  /// none where nothing was indexed.
   public static func matches(
     _ text: String, limit: Int = 10, in database: Database
   ) throws -> [Match] {
     let words = ([text] + CommonWords.valueSynonyms(of: WordStem.key(of: text)))
       .filter { $0.count >= 3 }
-    guard !words.isEmpty else { return [] }
-    let pieces = words.flatMap(trigrams).uniqued().map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+    let pieces = words.flatMap(trigrams).uniqued().prefix(200)
+      .map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+    guard !pieces.isEmpty,
+      try database.catalog.contains(TableName(schema: "system", table: "value"))
+    else { return [] }
     let rows = try database.connection.rows(
       """
       select view_name, dimension_name, value
       from system_value
       where system_value match ?
       order by bm25(system_value), view_name, dimension_name, value
-      limit ?
-      """, [.text(pieces.joined(separator: " OR ")), SQLValue(limit)])
-    return rows.map {
+      limit 100
+      """, [.text(pieces.joined(separator: " OR "))])
+    let found = rows.map {
       Match(view: $0[0].text ?? "", dimension: $0[1].text ?? "", value: $0[2].text ?? "")
     }
+    let scored = found.enumerated().map { place, match in
+      (place, match, words.map { likeness(of: match.value, to: $0) }.max() ?? 0)
+    }
+    return scored.filter { $0.2 >= leastLikeness }
+      .sorted { ($1.2, $0.0) < ($0.2, $1.0) }.prefix(limit).map(\.1)
+  }
+
+  /// The share of letters in a row that a value has to have in common with a text.
+  private static let leastLikeness = 0.3
+
+  /// The trigrams two texts have in common, as a share of those of the shorter one.
+  private static func likeness(of value: String, to text: String) -> Double {
+    let (left, right) = (WordStem.key(of: value), WordStem.key(of: text))
+    if left == right { return 1 }
+    let (first, second) = (Set(trigrams(left)), Set(trigrams(right)))
+    let fewer = min(first.count, second.count)
+    return fewer == 0 ? 0 : 0.99 * Double(first.intersection(second).count) / Double(fewer)
   }
 
   private static func trigrams(_ text: String) -> [String] {

@@ -70,6 +70,7 @@ struct SemanticCommand: WarehouseCommand {
       let view = try read()
       try BoundView.check(view, in: try Sandbox(over: database))
       try view.store(in: database)
+      try ValueIndex.refresh(in: database)
     case .remove: try MetricView.remove(target ?? "", in: database)
     case .index: return try ValueIndex.refresh(in: database)
     case .export: break

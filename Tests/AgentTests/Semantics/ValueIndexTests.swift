@@ -31,6 +31,15 @@ import Warehouse
     #expect(try ValueIndex.matches(text, in: database).first?.value == value)
   }
 
+  @Test func aWordThatIsNotUnderstoodIsLookedUp() throws {
+    let asking = try Asking(in: database, try Sandbox(over: database))
+    guard case .declined(let refusal) = try asking.answer("cost of payd serchings") else {
+      Issue.record("it is understood")
+      return
+    }
+    #expect(refusal.nearest.contains("Paid Search"))
+  }
+
   @Test func operatorsOfTheIndexAreOnlyText() throws {
     for text in ["\" OR value:", "tv* NOT x", "(((", "", "🦓🦓🦓"] {
       _ = try ValueIndex.matches(text, in: database)

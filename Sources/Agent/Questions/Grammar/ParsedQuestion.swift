@@ -14,7 +14,9 @@ public enum ParsedQuestion: Sendable, Equatable {
 public struct Refusal: Sendable, Equatable {
   /// One plain sentence.
   public var reason: String
-  /// Names of the layer near to words that were not understood.
+  /// The word that was not understood, if it was one.
+  public var word: String?
+  /// Names and values near to it.
   public var nearest: [String] = []
   /// Questions that would be answered.
   public var examples: [String] = []

@@ -25,6 +25,10 @@ public struct QuestionParser {
   }
 
   private func metric(_ reading: inout WordReading, _ text: String) -> ParsedQuestion {
+    guard !layer.views.isEmpty else {
+      return .unknown(
+        refusal("no table is profiled yet; `mmmsql analyze` or `mmmsql profile` does that"))
+    }
     let scope = readScope(&reading)
     let exact = reading
     var draft = QuestionDraft(text: text, reading: reading, scope: scope)
@@ -40,9 +44,10 @@ public struct QuestionParser {
     draft.reading = rest
     if let word = unknownWord(rest) {
       if let reason = Self.otherwise[word.lowercased()] { return .unknown(refusal(reason)) }
-      return .unknown(
-        refusal(
-          "'\(word)' is no measure, dimension or value here", nearest: lexicon.nearest(to: word)))
+      var refusal = refusal(
+        "'\(word)' is no measure, dimension or value here", nearest: lexicon.nearest(to: word))
+      refusal.word = word
+      return .unknown(refusal)
     }
     return QuestionResolution(layer: layer, draft: draft).resolved()
   }

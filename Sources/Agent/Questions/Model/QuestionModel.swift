@@ -3,7 +3,7 @@ public import Warehouse
 
 /// Answers questions with statements that a language model writes; they run where nothing can be
 /// changed.
-public struct ModelBrain {
+public struct QuestionModel {
   /// How often a statement may be written again.
   static let mostRepairs = 3
 

@@ -5,7 +5,7 @@ import Warehouse
 @testable import Agent
 
 /// Statements of a language model: prepared, checked, repaired, and never trusted.
-@Suite struct ModelBrainTests {
+@Suite struct QuestionModelTests {
   private let database: Database
 
   init() throws {

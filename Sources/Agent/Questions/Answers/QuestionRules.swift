@@ -3,7 +3,7 @@ internal import SQLTools
 public import Warehouse
 
 /// Answers questions by rules, without a language model.
-public struct RuleBrain {
+public struct QuestionRules {
   /// What questions can be about.
   public let layer: SemanticLayer
   private let database: Database
@@ -23,8 +23,17 @@ public struct RuleBrain {
     switch QuestionParser(layer).parse(text) {
     case .question(let question): try answer(question)
     case .unclear(let reason, let choices): .unclear(reason, choices: choices)
-    case .unknown(let refusal): .declined(refusal)
+    case .unknown(let refusal): .declined(try suggesting(refusal))
     }
+  }
+
+  /// The refusal with indexed values near to the word that was not understood.
+  private func suggesting(_ refusal: Refusal) throws -> Refusal {
+    guard let word = refusal.word else { return refusal }
+    var suggesting = refusal
+    let values = try ValueIndex.matches(word, limit: 3, in: database).map(\.value)
+    suggesting.nearest = Array((refusal.nearest + values).uniqued().prefix(3))
+    return suggesting
   }
 
   /// Answers a question that is understood.
