@@ -33,7 +33,7 @@ import Warehouse
 
   @Test func aWordThatIsNotUnderstoodIsLookedUp() throws {
     let asking = try Asking(in: database, try Sandbox(over: database))
-    guard case .declined(let refusal) = try asking.answer("cost of payd serchings") else {
+    guard case .declined(let refusal) = try asking.answer("cost of searchings") else {
       Issue.record("it is understood")
       return
     }
