@@ -13,7 +13,11 @@ struct AnalysisRun {
     let goal = Self.goal(of: request)
     let records = try RunRecords.begin(
       "analysis", goal: goal, brain: brain.name, request: try stored.sortedJSON(), in: database)
-    return try run(records, request) { try $0.start(MixState(goal: goal, request: stored)) }
+    var state = MixState(goal: goal, request: stored)
+    if !brain.isRepeatable {
+      state.recalled = try Memory(in: database).recall(goal).map(\.line)
+    }
+    return try run(records, request) { [state] in try $0.start(state) }
   }
 
   /// Goes on with a run from its last checkpoint.
@@ -48,6 +52,7 @@ struct AnalysisRun {
     _ body: (GraphRun<MixState>) throws -> GraphEnd<MixState>
   ) throws -> AnalysisOutcome {
     database.runIdentifier = records.run
+    records.usage = { [brain] in brain.usage }
     defer { database.runIdentifier = nil }
     let session = ToolSession(
       in: database, files: .only(Set(request.files)), request: request, context: MixContext(),
@@ -75,9 +80,13 @@ struct AnalysisRun {
     switch end {
     case .finished(let state):
       let outcome = try AnalysisOutcome(state, run: records.run)
-      try records.end(
-        state.shortfalls.isEmpty ? .done : .below,
-        outcome: .object(["model": .string(outcome.model)]))
+      try database.transaction {
+        try Memory(in: database).add(
+          RuleSummary(state).text, .run, state: .candidate, source: records.run)
+        try records.end(
+          state.shortfalls.isEmpty ? .done : .below,
+          outcome: .object(["model": .string(outcome.model)]))
+      }
       return outcome
     case .waiting(_, let question): throw RunError.waiting(records.run, question.text)
     case .stopped(_, let stop): throw RunError.stopped(records.run, stop)

@@ -10,6 +10,7 @@ public final class MCPServer {
   private let database: Database
   private let inbox: MCPInbox
   private let version: String
+  private let onlyReading: Bool
   private var logLevel = MCPLogLevel.info
   private let session: ToolSession
   private let watch = CallWatch()
@@ -22,14 +23,16 @@ public final class MCPServer {
   ///   - version: the program's.
   ///   - files: which files tools may read.
   ///   - stopper: stops what a call is doing, as the inbox is told to.
+  ///   - onlyReading: whether only tools that change nothing are served.
   /// - Throws: what reading the warehouse throws.
   public init(
     on database: Database, inbox: MCPInbox, version: String, files: FileAccess,
-    stopper: CallStopper
+    stopper: CallStopper, onlyReading: Bool
   ) throws {
     self.database = database
     self.inbox = inbox
     self.version = version
+    self.onlyReading = onlyReading
     let watch = watch
     session = try ToolSession(in: database, files: files, stopper: stopper) { try watch.report($0) }
   }
@@ -68,7 +71,7 @@ public final class MCPServer {
   ) throws -> JSONValue {
     switch method {
     case "initialize": return MCPHandshake(parameters, version: version).result
-    case "tools/list": return try MCPTools(in: database).list
+    case "tools/list": return try tools().list
     case "tools/call": return try call(parameters, identifier)
     case "resources/list": return try MCPResources(in: database).list
     case "resources/templates/list": return MCPResources.templates
@@ -89,11 +92,10 @@ public final class MCPServer {
     guard let name = parameters["name"]?.string else {
       throw RPCError(.invalidParameters, "it names no tool")
     }
-    let registry = try ToolRegistry(customIn: database)
-    guard registry.names.contains(name) else {
+    let tools = try tools()
+    guard tools.served.contains(where: { $0.name == name }) else {
       throw RPCError(.invalidParameters, "there is no tool \(name)")
     }
-    let before = registry.names
     let token = parameters["_meta"]?["progressToken"]
     watch.begin { [self] event, count in
       if inbox.isCancelled(identifier) { throw CancelledCall() }
@@ -102,10 +104,10 @@ public final class MCPServer {
     defer { watch.end() }
     do {
       let output = try session.stopper.stopping(database.connection.interrupter) {
-        try registry.call(name, parameters["arguments"] ?? [:], in: session)
+        try tools.registry.call(name, parameters["arguments"] ?? [:], in: session)
       }
       session.learn(output.learned)
-      if try ToolRegistry(customIn: database).names != before {
+      if try self.tools().registry.names != tools.registry.names {
         inbox.write(.notification("notifications/tools/list_changed", [:]))
       }
       return MCPTools.result(output)
@@ -115,6 +117,10 @@ public final class MCPServer {
       log(.warning, "\(name): \(FailureText(error).text)")
       return MCPTools.result(error)
     }
+  }
+
+  private func tools() throws -> MCPTools {
+    try MCPTools(in: database, onlyReading: onlyReading)
   }
 
   /// Tells the client how far a call is.

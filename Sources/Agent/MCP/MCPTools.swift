@@ -2,14 +2,21 @@ internal import Warehouse
 
 /// The tools as MCP has them.
 struct MCPTools {
-  private let registry: ToolRegistry
+  let registry: ToolRegistry
+  private let onlyReading: Bool
 
-  init(in database: Database) throws { registry = try ToolRegistry(customIn: database) }
+  init(in database: Database, onlyReading: Bool) throws {
+    registry = try ToolRegistry(customIn: database)
+    self.onlyReading = onlyReading
+  }
 
   /// Every tool but those that ask people, which is the client's own business.
-  var list: JSONValue {
-    ["tools": .array(registry.tools.filter { $0.effect != .asks }.map(Self.description))]
+  var served: [Tool] {
+    registry.tools.filter { $0.effect != .asks && (!onlyReading || $0.effect == .reads) }
   }
+
+  /// The tools as the protocol lists them.
+  var list: JSONValue { ["tools": .array(served.map(Self.description))] }
 
   private static func description(_ tool: Tool) -> JSONValue {
     .object([

@@ -23,6 +23,7 @@ struct Migration: Sendable {
       name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
     Migration(name: "009_agent", sql: String(cString: mmm_migration_009_agent)),
     Migration(name: "012_questions", sql: String(cString: mmm_migration_012_questions)),
+    Migration(name: "013_memory", sql: String(cString: mmm_migration_013_memory)),
   ]
 
   /// The views of `information_schema`.

@@ -19,7 +19,8 @@ struct MCPCommand: WarehouseCommand {
     help: "A folder whose files the client may load; none when left out.", completion: .directory)
   var folder: [String] = []
 
-  var effect: CommandEffect { .writes }
+  /// With `--safe` it serves only the tools that read.
+  var effect: CommandEffect { .runsStatements }
 
   func run() throws {
     let database = try warehouse.open(.create)
@@ -31,7 +32,8 @@ struct MCPCommand: WarehouseCommand {
     }
     let server = try MCPServer(
       on: database, inbox: inbox, version: MMMSQL.configuration.version,
-      files: .within(folder), stopper: stopper)
+      files: .within(folder), stopper: stopper,
+      onlyReading: warehouse.safety.safe)
     DispatchQueue.global().async {
       while let line = readLine() { inbox.receive(line) }
       inbox.close()

@@ -1,5 +1,6 @@
 import Agent
 import ArgumentParser
+import FoundationEssentials
 import Warehouse
 
 /// The tools that agents and MCP clients have, to be seen and called by people as well.
@@ -7,6 +8,18 @@ struct ToolsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tools", abstract: "List, describe and call the tools that agents have.",
     subcommands: [List.self, Show.self, Call.self], defaultSubcommand: List.self)
+
+  /// The tools of a warehouse, or the program's own where there is none yet; `nil` when only the
+  /// statement that reads them was to be printed.
+  fileprivate static func registry(
+    _ warehouse: WarehouseOptions, _ output: OutputOptions
+  ) throws -> ToolRegistry? {
+    guard !output.echo.prints(RunStatement(command: CustomTool.listing, rows: nil).script) else {
+      return nil
+    }
+    guard FileManager.default.fileExists(atPath: warehouse.path) else { return try ToolRegistry() }
+    return try ToolRegistry(customIn: warehouse.open(.read))
+  }
 
   /// Every tool.
   struct List: WarehouseCommand {
@@ -19,12 +32,10 @@ struct ToolsCommand: ParsableCommand {
     var effect: CommandEffect { .reads }
 
     func run() throws {
-      let workspace = try Workspace(warehouse, output, for: .create)
-      let tools = try ToolRegistry(customIn: workspace.database).tools
-      if workspace.printsStatements() { return }
+      guard let registry = try ToolsCommand.registry(warehouse, output) else { return }
       let table = ResultTable(
         columns: ["tool", "group", "effect", "summary"],
-        rows: tools.map {
+        rows: registry.tools.map {
           [.text($0.name), .text($0.group.rawValue), .text($0.effect.rawValue), .text($0.summary)]
         })
       StandardStream.output.write(table.rendered(as: output.rowFormat))
@@ -44,9 +55,7 @@ struct ToolsCommand: ParsableCommand {
     var effect: CommandEffect { .reads }
 
     func run() throws {
-      let workspace = try Workspace(warehouse, output, for: .create)
-      let tool = try ToolRegistry(customIn: workspace.database).tool(name)
-      if workspace.printsStatements() { return }
+      guard let tool = try ToolsCommand.registry(warehouse, output)?.tool(name) else { return }
       guard !schema else {
         StandardStream.output.write(tool.schema.text + "\n")
         return
@@ -80,10 +89,15 @@ struct ToolsCommand: ParsableCommand {
     @Argument(help: "Arguments, as name=value.") var arguments: [String] = []
     @Flag(help: "Print everything as JSON.") var json = false
 
-    var effect: CommandEffect { .writes }
+    /// What the tool does; of one that users made it is known that it reads.
+    var effect: CommandEffect {
+      let tool = ToolRegistry.standard.first { $0.name == name }
+      return tool.map { $0.effect == .reads } ?? true ? .reads : .writes
+    }
 
     func run() throws {
-      let workspace = try Workspace(warehouse, output, for: .create)
+      let isReading = if case .reads = effect { true } else { false }
+      let workspace = try Workspace(warehouse, output, for: isReading ? .read : .create)
       let database = workspace.database
       let progress = ProgressLines(isQuiet: false)
       defer { progress.endOpenLine() }

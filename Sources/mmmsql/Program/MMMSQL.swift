@@ -22,8 +22,8 @@ struct MMMSQL: ParsableCommand {
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
       ForecastCommand.self, CompareModelsCommand.self, AskCommand.self, SemanticCommand.self,
       EvalCommand.self, LineageCommand.self, HistoryCommand.self, RunsCommand.self,
-      NotesCommand.self, ToolsCommand.self, MCPCommand.self, QueryCommand.self,
-      ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
+      NotesCommand.self, MemoryCommand.self, ToolsCommand.self, MCPCommand.self,
+      QueryCommand.self, ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

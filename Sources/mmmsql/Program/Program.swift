@@ -72,6 +72,15 @@ enum ProgramArguments {
     }
     guard let command = rest.first else { return leading }
     guard !command.hasPrefix("-"), command != "help" else { return Array(rest) + leading }
-    return [command] + leading + rest.dropFirst()
+    let words = 1 + (isPart(rest.dropFirst().first, of: command) ? 1 : 0)
+    return rest.prefix(words) + leading + rest.dropFirst(words)
+  }
+
+  /// Whether a word names a part of a command, as `show` one of `runs`.
+  private static func isPart(_ word: String?, of command: String) -> Bool {
+    let type = MMMSQL.configuration.subcommands.first {
+      $0.configuration.commandName == command
+    }
+    return type?.configuration.subcommands.contains { $0.configuration.commandName == word } == true
   }
 }

@@ -119,6 +119,7 @@ struct DotCommand: Sendable {
     ("lineage", "TABLE", "what a table was made from"),
     ("runs", "[show|resume|fork] [RUN]", "what runs of the agent did"),
     ("notes", "[add TEXT]", "what was written down"),
+    ("memory", "[search|add|confirm|retire]", "what is remembered from run to run"),
     ("tools", "[show|call] [TOOL]", "the tools that agents have"),
   ]
 

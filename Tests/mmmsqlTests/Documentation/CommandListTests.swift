@@ -37,8 +37,8 @@ import Testing
     let inShell = DotCommand.all.filter {
       if case .program = $0.action { true } else { false }
     }.map { String($0.name.dropFirst()) }
-    // The shell runs SQL itself, has a history of its own, and makes no files.
-    let elsewhere: Set<String> = ["shell", "query", "history", "simulate"]
+    // The shell runs SQL itself, has a history of its own, makes no files and serves no clients.
+    let elsewhere: Set<String> = ["shell", "query", "history", "simulate", "mcp"]
     #expect(Set(inShell) == Set(Self.commands).subtracting(elsewhere))
     #expect(inShell.count == Set(inShell).count)
   }

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Warehouse
 
 /// Files as people have them, analyzed with no option.
 @Suite struct MarketerInputTests {
@@ -25,8 +26,13 @@ import Testing
         "\(day);\(week * 37 % 101 + 100).500,25 €;\(week * 53 % 97),50 €;\(week * 29 % 83) €\n"
     }
     let run = try analyze(text, in: folder)
-    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(Self.isRead(run), "\(run.messages)")
     #expect(run.messages.contains("explain Umsatz by TV, Radio"), "\(run.messages)")
+  }
+
+  /// Whether everything was read and fitted; numbers without sense make no good model.
+  private static func isRead(_ run: ProgramRun) -> Bool {
+    [0, FailureKind.qualityGate.exitCode].contains(run.exitCode)
   }
 
   /// A KPI that a long table repeats for each channel counts once; one per channel is added up.
@@ -41,7 +47,7 @@ import Testing
       }
     }
     let run = try analyze(text, in: folder)
-    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(Self.isRead(run), "\(run.messages)")
     #expect(run.messages.contains("explain revenue by"), "\(run.messages)")
     #expect(try columns(of: "silver.in_weekly", in: folder).contains("revenue"))
     let kpi = try ProgramRun.run(

@@ -49,7 +49,7 @@ enum WeeklyText {
   static func table(
     weeks: Int = 104, header: String = "week,y,tv,radio", daysApart: Int = 7,
     day: (Int) -> String? = { _ in nil },
-    y: (Int) -> String = { "\(1_000 + $0 * 37 % 101)" },
+    y: (Int) -> String = { "\(1_000 + $0 * 37 % 101 + 3 * ($0 * 53 % 97))" },
     tv: (Int) -> String = { "\($0 * 53 % 97)" }
   ) -> String {
     var text = header + "\n"

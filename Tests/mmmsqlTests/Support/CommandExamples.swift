@@ -37,6 +37,16 @@ enum CommandExamples {
     "eval": [["questions.json"]],
     "lineage": [["gold.roi"]],
     "history": [["--limit", "3"]],
+    "runs": [["list"], ["show", "run-1"], ["fork", "run-1", "--step", "24", "--quiet"]],
+    "notes": [["list"], ["add", "prices rose", "--category", "insight"]],
+    "memory": [
+      ["list"], ["search", "prices"], ["add", "prices are without tax"],
+    ],
+    "tools": [
+      ["list"], ["show", "roi_summary"], ["call", "roi_summary"],
+      ["call", "add_analysis_note", "note=seen"],
+    ],
+    "mcp": [[]],
     "query": [["select count(*) as n from gold.roi"], ["delete from gold.roi"]],
     "shell": [
       ["-c", ".roi"], ["-c", "select 1"], ["-c", "drop table gold_roi"], ["-c", ".budget"],

@@ -12,11 +12,16 @@ final class RunRecords {
   private var step = 0
   private var stopwatch: () -> Double = { 0 }
   private var milliseconds: [Int: Double] = [:]
+  /// What the brain took so far, since this process went on with the run.
+  var usage: () -> TokenUsage = { TokenUsage() }
+  /// What it took before.
+  private let usageBefore: TokenUsage
 
   /// The records of a run that exists.
-  init(of run: String, in database: Database) {
+  init(of run: String, in database: Database, usageBefore: TokenUsage = TokenUsage()) {
     self.run = run
     self.database = database
+    self.usageBefore = usageBefore
   }
 
   /// Begins a run.
@@ -120,11 +125,17 @@ extension RunRecords: GraphStore {
   func save(_ checkpoints: [GraphCheckpoint<MixState>]) throws {
     guard let last = checkpoints.last else { return }
     for checkpoint in checkpoints { try write(checkpoint, isLast: checkpoint == last) }
+    let usage = usageBefore + usage()
     try database.connection.run(
-      "update agent_run set phase = ?, steps = ?, status = ? where run_id = ?",
+      """
+      update agent_run
+      set phase = ?, steps = ?, status = ?, input_tokens = ?, output_tokens = ?
+      where run_id = ?
+      """,
       [
         .text(last.state.phase.rawValue), SQLValue(last.stepCount),
-        .text((last.question == nil ? RunStatus.running : .waiting).rawValue), .text(run),
+        .text((last.question == nil ? RunStatus.running : .waiting).rawValue),
+        SQLValue(usage.input), SQLValue(usage.output), .text(run),
       ])
   }
 

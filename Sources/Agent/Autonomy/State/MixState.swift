@@ -4,6 +4,8 @@ struct MixState: GraphState {
   var goal: String
   /// What was asked for, as values.
   var request: StoredRequest
+  /// What was remembered of earlier runs that may matter, each with how far it is to be believed.
+  var recalled: [String] = []
   /// Where the analysis is.
   var phase = Phase.idle
   /// How often the agent node was entered.

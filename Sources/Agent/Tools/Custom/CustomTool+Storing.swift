@@ -1,15 +1,18 @@
 public import Warehouse
 
 extension CustomTool {
+  /// The statement that reads all custom tools.
+  public static let listing = SQLCommand(
+    "select name, summary, parameters, sql, created_at from agent_tool order by name",
+    purpose: "read the tools that users made")
+
   /// All custom tools of a warehouse in the order of their names.
   ///
   /// - Parameter database: the warehouse.
   /// - Returns: the tools.
   /// - Throws: what reading throws.
   public static func all(in database: Database) throws -> [CustomTool] {
-    try database.connection.rows(
-      "select name, summary, parameters, sql, created_at from agent_tool order by name"
-    ).map { row in
+    try database.connection.rows(listing.sql).map { row in
       CustomTool(
         name: row[0].text ?? "", summary: row[1].text ?? "",
         parameters: (try? [CustomParameter].decoded(fromJSON: row[2].text ?? "")) ?? [],

@@ -41,6 +41,10 @@ static const char migration_009_agent[] = {
 #embed "../../../../schemas/migrations/009_agent.sql" suffix(, 0)
 };
 const char *const mmm_migration_009_agent = migration_009_agent;
+static const char migration_013_memory[] = {
+#embed "../../../../schemas/migrations/013_memory.sql" suffix(, 0)
+};
+const char *const mmm_migration_013_memory = migration_013_memory;
 
 static const char migration_012_questions[] = {
 #embed "../../../../schemas/migrations/012_questions.sql" suffix(, 0)

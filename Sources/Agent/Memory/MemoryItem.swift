@@ -1,0 +1,77 @@
+public import Warehouse
+
+/// Something remembered from one run to the next.
+public struct MemoryItem: Equatable, Sendable {
+  /// Its name, as `memory-1`.
+  public var identifier: String
+  /// What it is.
+  public var kind: Kind
+  /// What it says.
+  public var text: String
+  /// How far it is to be believed.
+  public var state: State
+  /// Whether the tables have changed since it was true.
+  public var isStale: Bool
+  /// Where it is from: a run, a note, a person.
+  public var source: String?
+
+  /// What an item is.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A note that was written down.
+    case note
+    /// Something that was found in data.
+    case finding
+    /// What a run ended with.
+    case run
+    /// A question with the answer that a person confirmed.
+    case answer
+    /// How somebody wants things to be done.
+    case preference
+    /// What always holds in this business.
+    case rule
+  }
+
+  /// How far an item is to be believed.
+  public enum State: String, Sendable, CaseIterable {
+    /// Learned by an agent; no person has looked at it.
+    case candidate
+    /// A person says that it holds.
+    case confirmed
+    /// It held once.
+    case retired
+  }
+}
+
+extension MemoryItem {
+  /// The item as it is put before a model.
+  var line: String { "[\(state.rawValue)\(isStale ? ", tables have changed since" : "")] \(text)" }
+}
+
+/// Why something cannot be remembered or recalled.
+public enum MemoryError: Error, Equatable, Sendable {
+  /// No item has this name.
+  case noSuchItem(String)
+  /// The text is empty, or longer than anybody would read again.
+  case unusableText(limit: Int)
+}
+
+extension MemoryError: DescribedFailure {
+  /// One plain sentence.
+  public var sentence: String {
+    switch self {
+    case .noSuchItem(let name): "nothing is remembered as \(name)"
+    case .unusableText(let limit): "the text is empty or longer than \(limit) characters"
+    }
+  }
+
+  /// What to do about it.
+  public var hint: String? {
+    switch self {
+    case .noSuchItem: "mmmsql memory lists what is remembered"
+    case .unusableText: "say it in a sentence or two"
+    }
+  }
+
+  /// What was asked is wrong.
+  public var kind: FailureKind { .failed }
+}
