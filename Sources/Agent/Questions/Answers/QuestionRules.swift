@@ -23,15 +23,16 @@ public struct QuestionRules {
     switch QuestionParser(layer).parse(text) {
     case .question(let question): try answer(question)
     case .unclear(let reason, let choices): .unclear(reason, choices: choices)
-    case .unknown(let refusal): .declined(try suggesting(refusal))
+    case .unknown(let refusal): .declined(suggesting(refusal))
     }
   }
 
   /// The refusal with indexed values near to the word that was not understood.
-  private func suggesting(_ refusal: Refusal) throws -> Refusal {
+  private func suggesting(_ refusal: Refusal) -> Refusal {
     guard let word = refusal.word else { return refusal }
     var suggesting = refusal
-    let values = try ValueIndex.matches(word, limit: 3, in: database).map(\.value)
+    // Held to reading, a connection may not open the index; then there are fewer suggestions.
+    let values = ((try? ValueIndex.matches(word, limit: 3, in: database)) ?? []).map(\.value)
     suggesting.nearest = Array((refusal.nearest + values).uniqued().prefix(3))
     return suggesting
   }
