@@ -4,7 +4,7 @@ PROGRAM := .build/release/mmmsql
 DEBIAN_PACKAGES := libsqlite3-dev libcsv-dev libcurl4-openssl-dev libopenblas-dev \
     libedit-dev libssl-dev sqlite3
 
-.PHONY: demo test slow-test build install lint packages bench bench-bayes bench-cost kill-test check-demo \
+.PHONY: demo test slow-test build install lint packages bench bench-bayes bench-cost kill-test check-demo fuzz-sandbox \
     clean
 
 demo: build
@@ -49,6 +49,10 @@ kill-test: build
 
 check-demo:
 	scripts/check-demo.sh
+
+# Slow: statements made by a grammar, run in the sandbox.
+fuzz-sandbox: packages
+	MMMSQL_FUZZ=20000 swift test --filter SandboxFuzzTests
 
 clean:
 	rm -rf .build demo

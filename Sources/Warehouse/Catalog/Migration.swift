@@ -22,6 +22,7 @@ struct Migration: Sendable {
     Migration(
       name: "008_posterior_chain", sql: String(cString: mmm_migration_008_posterior_chain)),
     Migration(name: "009_agent", sql: String(cString: mmm_migration_009_agent)),
+    approvals,
     Migration(name: "012_questions", sql: String(cString: mmm_migration_012_questions)),
     Migration(name: "013_memory", sql: String(cString: mmm_migration_013_memory)),
   ]
@@ -29,6 +30,10 @@ struct Migration: Sendable {
   /// The views of `information_schema`.
   static let informationSchema = Migration(
     name: "004_information_schema", sql: String(cString: mmm_migration_004_information_schema))
+
+  /// Approvals and the audit with the rules that protect it.
+  static let approvals = Migration(
+    name: "011_approvals", sql: String(cString: mmm_migration_011_approvals))
 
   /// The SHA-256 of the text, as a released file must never change.
   var checksum: String { SHA256.hexDigest(of: sql.utf8) }

@@ -22,6 +22,16 @@ extension Connection {
     authorizer = box
   }
 
+  /// Runs the body under an authorizer in place of the one that is set.
+  func authorized<Result>(
+    by allows: @escaping (SQLAction) -> Bool, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let previous = authorizer
+    setAuthorizer(allows)
+    defer { setAuthorizer(previous?.allows) }
+    return try body()
+  }
+
   /// What a statement would do, in the order SQLite finds out; the statement is not run.
   public func actions(of sql: String) throws(SQLiteError) -> [SQLAction] {
     let previous = authorizer

@@ -69,17 +69,35 @@ extension SQLAction {
   }
 
   private static func definition(code: Int32, _ name: String) -> SQLAction? {
+    creation(code: code, name) ?? removal(code: code, name)
+  }
+
+  private static func creation(code: Int32, _ name: String) -> SQLAction? {
     switch code {
-    case SQLITE_CREATE_TABLE, SQLITE_CREATE_TEMP_TABLE: .create(kind: "table", name: name)
+    case SQLITE_CREATE_TABLE: .create(kind: "table", name: name)
+    case SQLITE_CREATE_TEMP_TABLE: .create(kind: "temporary table", name: name)
     case SQLITE_CREATE_VTABLE: .create(kind: "virtual table", name: name)
-    case SQLITE_CREATE_INDEX, SQLITE_CREATE_TEMP_INDEX: .create(kind: "index", name: name)
-    case SQLITE_CREATE_VIEW, SQLITE_CREATE_TEMP_VIEW: .create(kind: "view", name: name)
-    case SQLITE_CREATE_TRIGGER, SQLITE_CREATE_TEMP_TRIGGER: .create(kind: "trigger", name: name)
-    case SQLITE_DROP_TABLE, SQLITE_DROP_TEMP_TABLE: .drop(kind: "table", name: name)
+    case SQLITE_CREATE_INDEX: .create(kind: "index", name: name)
+    case SQLITE_CREATE_TEMP_INDEX: .create(kind: "temporary index", name: name)
+    case SQLITE_CREATE_VIEW: .create(kind: "view", name: name)
+    case SQLITE_CREATE_TEMP_VIEW: .create(kind: "temporary view", name: name)
+    case SQLITE_CREATE_TRIGGER: .create(kind: "trigger", name: name)
+    case SQLITE_CREATE_TEMP_TRIGGER: .create(kind: "temporary trigger", name: name)
+    default: nil
+    }
+  }
+
+  private static func removal(code: Int32, _ name: String) -> SQLAction? {
+    switch code {
+    case SQLITE_DROP_TABLE: .drop(kind: "table", name: name)
+    case SQLITE_DROP_TEMP_TABLE: .drop(kind: "temporary table", name: name)
     case SQLITE_DROP_VTABLE: .drop(kind: "virtual table", name: name)
-    case SQLITE_DROP_INDEX, SQLITE_DROP_TEMP_INDEX: .drop(kind: "index", name: name)
-    case SQLITE_DROP_VIEW, SQLITE_DROP_TEMP_VIEW: .drop(kind: "view", name: name)
-    case SQLITE_DROP_TRIGGER, SQLITE_DROP_TEMP_TRIGGER: .drop(kind: "trigger", name: name)
+    case SQLITE_DROP_INDEX: .drop(kind: "index", name: name)
+    case SQLITE_DROP_TEMP_INDEX: .drop(kind: "temporary index", name: name)
+    case SQLITE_DROP_VIEW: .drop(kind: "view", name: name)
+    case SQLITE_DROP_TEMP_VIEW: .drop(kind: "temporary view", name: name)
+    case SQLITE_DROP_TRIGGER: .drop(kind: "trigger", name: name)
+    case SQLITE_DROP_TEMP_TRIGGER: .drop(kind: "temporary trigger", name: name)
     default: nil
     }
   }

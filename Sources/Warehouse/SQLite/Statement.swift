@@ -54,6 +54,13 @@ public final class Statement {
     return index == 0 ? nil : Int(index)
   }
 
+  /// The name of a placeholder without its sign; positions count from 1, `nil` for `?` and `?1`.
+  func parameterName(_ position: Int) -> String? {
+    guard let spelling = sqlite3_bind_parameter_name(handle, Int32(position)) else { return nil }
+    let name = String(cString: spelling)
+    return name.hasPrefix("?") ? nil : String(name.dropFirst())
+  }
+
   /// Whether SQLite says the statement changes no database file.
   ///
   /// `attach` and some pragmas pass this test, so it decides nothing about safety.

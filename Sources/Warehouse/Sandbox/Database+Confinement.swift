@@ -20,10 +20,15 @@ extension Database {
 
   /// Uses once what the authorizer would take for a change, and sets the limits of sizes.
   func prepareForConfinement(_ sizes: [(Limit, Int)]) {
+    primeTableFunctions()
+    for (limit, value) in sizes { connection.setLimit(limit, to: value) }
+  }
+
+  /// Uses every table-valued function once.
+  func primeTableFunctions() {
     for module in Self.tableFunctions {
       _ = try? connection.prepare("select 1 from \(module) limit 0")
     }
-    for (limit, value) in sizes { connection.setLimit(limit, to: value) }
   }
 
   /// Table-valued functions; the first use of one looks to the authorizer like a change of the

@@ -15,10 +15,11 @@ public struct ReadPolicy: Sendable, Equatable {
     self.deniedTables = deniedTables
   }
 
-  /// Functions that load code, touch files or write to SQLite's log.
+  /// Functions that load code, touch files, write to SQLite's log, or read what an extension keeps
+  /// for itself.
   public static let dangerousFunctions: Set<String> = [
     "load_extension", "fts3_tokenizer", "sqlite_log", "readfile", "writefile", "edit", "eval",
-    "icu_load_collation",
+    "icu_load_collation", "fts5", "rtreecheck", "rtreedepth", "rtreenode",
   ]
 
   /// Whether an action is allowed.

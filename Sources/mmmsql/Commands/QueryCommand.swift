@@ -30,7 +30,7 @@ struct QueryCommand: WarehouseCommand {
     }
   }
 
-  private static func parameter(_ text: String) throws -> (name: String, value: SQLValue) {
+  static func parameter(_ text: String) throws -> (name: String, value: SQLValue) {
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
       throw ValidationError("a parameter is written NAME=VALUE, not '\(text)'")
     }

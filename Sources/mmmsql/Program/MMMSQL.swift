@@ -23,7 +23,8 @@ struct MMMSQL: ParsableCommand {
       ForecastCommand.self, CompareModelsCommand.self, AskCommand.self, SemanticCommand.self,
       EvalCommand.self, LineageCommand.self, HistoryCommand.self, RunsCommand.self,
       NotesCommand.self, MemoryCommand.self, ToolsCommand.self, MCPCommand.self,
-      QueryCommand.self, ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
+      ApprovalsCommand.self, AuditCommand.self, QueryCommand.self, ShellCommand.self,
+      SimulateCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

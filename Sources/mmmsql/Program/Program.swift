@@ -52,35 +52,53 @@ enum Program {
 
 /// The order of the program's arguments.
 enum ProgramArguments {
-  /// Moves `-w FILE` and `--safe` from before the command to behind it, where its parser expects
+  /// Moves options of all commands from before the command to behind it, where its parser expects
   /// them.
   static func ordered(_ arguments: [String]) -> [String] {
-    var leading: [String] = []
     var rest = arguments[...]
-    while let first = rest.first {
-      if first == "-w" || first == "--warehouse", rest.count > 1 {
-        leading += rest.prefix(2)
-        rest = rest.dropFirst(2)
-      } else if first == "--safe" || first.hasPrefix("--warehouse=")
-        || (first.hasPrefix("-w") && first.count > 2)
-      {
-        leading.append(first)
-        rest = rest.dropFirst()
-      } else {
-        break
-      }
-    }
+    var leading = takeOptions(from: &rest)
     guard let command = rest.first else { return leading }
     guard !command.hasPrefix("-"), command != "help" else { return Array(rest) + leading }
-    let words = 1 + (isPart(rest.dropFirst().first, of: command) ? 1 : 0)
-    return rest.prefix(words) + leading + rest.dropFirst(words)
+    rest = rest.dropFirst()
+    guard let seconds = subcommands[command], !seconds.isEmpty else {
+      return [command] + leading + rest
+    }
+    leading += takeOptions(from: &rest)
+    guard let second = rest.first, seconds.contains(second) else {
+      return [command] + leading + rest
+    }
+    return [command, second] + leading + rest.dropFirst()
   }
 
-  /// Whether a word names a part of a command, as `show` one of `runs`.
-  private static func isPart(_ word: String?, of command: String) -> Bool {
-    let type = MMMSQL.configuration.subcommands.first {
-      $0.configuration.commandName == command
+  /// Takes the options of all commands from the front.
+  private static func takeOptions(from rest: inout ArraySlice<String>) -> [String] {
+    var taken: [String] = []
+    while let count = optionLength(rest) {
+      taken += rest.prefix(count)
+      rest = rest.dropFirst(count)
     }
-    return type?.configuration.subcommands.contains { $0.configuration.commandName == word } == true
+    return taken
   }
+
+  /// How many words the option at the front has; `nil` when there is none of all commands.
+  private static func optionLength(_ rest: ArraySlice<String>) -> Int? {
+    guard let first = rest.first else { return nil }
+    if first == "-w" || first == "--warehouse" { return rest.count > 1 ? 2 : nil }
+    let isWhole =
+      flags.contains(first) || first.hasPrefix("--warehouse=") || first.hasPrefix("-w")
+    return isWhole ? 1 : nil
+  }
+
+  private static let flags: Set = ["--safe", "--dry-run", "--explain"]
+
+  /// The second words of commands that have them; options belong behind those too.
+  private static let subcommands = {
+    var names: [String: Set<String>] = [:]
+    for command in MMMSQL.configuration.subcommands {
+      guard let name = command.configuration.commandName else { continue }
+      names[name] = Set(
+        command.configuration.subcommands.compactMap { $0.configuration.commandName })
+    }
+    return names
+  }()
 }

@@ -121,6 +121,8 @@ struct DotCommand: Sendable {
     ("notes", "[add TEXT]", "what was written down"),
     ("memory", "[search|add|confirm|retire]", "what is remembered from run to run"),
     ("tools", "[show|call] [TOOL]", "the tools that agents have"),
+    ("approvals", "[ACTION ID]", "writes that wait for a person"),
+    ("audit", "[verify]", "every proposal and decision"),
   ]
 
   private init(

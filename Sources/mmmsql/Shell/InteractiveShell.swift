@@ -80,7 +80,7 @@ extension ShellSession {
     ) { words in
       // The workspace stays for as long as its session.
       withExtendedLifetime(workspace) {
-        Program.run(["-w", warehouse.path] + words.prefix(1) + flags + words.dropFirst())
+        Program.run(["-w", warehouse.path] + flags + words)
       }
     }
   }

@@ -33,6 +33,12 @@ enum UserFolder {
     }
   }
 
+  /// The name of the login, as the environment tells it.
+  static var loginName: String {
+    let environment = ProcessInfo.processInfo.environment
+    return environment["USER"] ?? environment["LOGNAME"] ?? "somebody"
+  }
+
   private static func folder(_ variable: String, _ fallback: String) -> String {
     let environment = ProcessInfo.processInfo.environment
     let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }

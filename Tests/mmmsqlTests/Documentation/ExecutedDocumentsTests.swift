@@ -5,8 +5,9 @@ import Testing
 /// What the documents tell people to type works as it stands.
 @Suite struct ExecutedDocumentsTests {
   @Test(arguments: [
-    "README.md", "docs/agent.md", "docs/budget.md", "docs/calibration.md", "docs/meridian.md",
-    "docs/model.md", "docs/pymc.md", "docs/questions.md", "docs/shell.md", "docs/validation.md",
+    "README.md", "docs/agent.md", "docs/approvals.md", "docs/budget.md", "docs/calibration.md",
+    "docs/meridian.md", "docs/model.md", "docs/pymc.md", "docs/questions.md", "docs/shell.md",
+    "docs/validation.md",
   ])
   func everyCommandWorks(document: String) throws {
     let folder = try TemporaryFolder()

@@ -47,6 +47,8 @@ enum CommandExamples {
       ["call", "add_analysis_note", "note=seen"],
     ],
     "mcp": [[]],
+    "approvals": [["list"], ["propose", "delete from bronze.week where y > 0"]],
+    "audit": [["list"]],
     "query": [["select count(*) as n from gold.roi"], ["delete from gold.roi"]],
     "shell": [
       ["-c", ".roi"], ["-c", "select 1"], ["-c", "drop table gold_roi"], ["-c", ".budget"],

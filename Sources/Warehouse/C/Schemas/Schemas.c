@@ -46,6 +46,11 @@ static const char migration_013_memory[] = {
 };
 const char *const mmm_migration_013_memory = migration_013_memory;
 
+static const char migration_011_approvals[] = {
+#embed "../../../../schemas/migrations/011_approvals.sql" suffix(, 0)
+};
+const char *const mmm_migration_011_approvals = migration_011_approvals;
+
 static const char migration_012_questions[] = {
 #embed "../../../../schemas/migrations/012_questions.sql" suffix(, 0)
 };

@@ -12,6 +12,7 @@ extern const char *const mmm_migration_008_posterior_chain;
 extern const char *const mmm_migration_009_agent;
 extern const char *const mmm_migration_012_questions;
 extern const char *const mmm_migration_013_memory;
+extern const char *const mmm_migration_011_approvals;
 extern const char *const mmm_query_check;
 extern const char *const mmm_query_contribution_by_week;
 extern const char *const mmm_query_contribution_total;

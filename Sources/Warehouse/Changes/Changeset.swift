@@ -1,0 +1,87 @@
+internal import CSQLite
+
+/// The rows a write changed, in the form of SQLite's session extension.
+///
+/// <https://www.sqlite.org/sessionintro.html>
+public struct Changeset: Sendable, Equatable {
+  /// The extension's own format.
+  public let bytes: [UInt8]
+
+  /// A changeset of stored bytes.
+  public init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Calls the body with each changed row.
+  func read(_ body: (ChangedRow) throws -> Void) throws {
+    guard !bytes.isEmpty else { return }
+    var copy = bytes
+    try copy.withUnsafeMutableBytes { buffer in
+      var iterator: OpaquePointer?
+      try Self.check(
+        sqlite3changeset_start(&iterator, Int32(clamping: buffer.count), buffer.baseAddress))
+      defer { sqlite3changeset_finalize(iterator) }
+      while true {
+        let code = sqlite3changeset_next(iterator)
+        guard code == SQLITE_ROW, let iterator else {
+          return try Self.check(code == SQLITE_DONE ? SQLITE_OK : code)
+        }
+        if let row = ChangedRow(at: iterator) { try body(row) }
+      }
+    }
+  }
+
+  static func check(_ code: Int32) throws(SQLiteError) {
+    guard code == SQLITE_OK else {
+      throw SQLiteError(code: code, message: String(cString: sqlite3_errstr(code)))
+    }
+  }
+}
+
+/// One row of a changeset; values that an update left alone are `nil`.
+struct ChangedRow {
+  let table: String
+  let change: RowChange.Kind
+  let isKey: [Bool]
+  let before: [SQLValue?]
+  let after: [SQLValue?]
+
+  /// The row an iterator stands at; `nil` when it stands at none.
+  init?(at iterator: OpaquePointer) {
+    var (name, count, operation): (UnsafePointer<CChar>?, Int32, Int32) = (nil, 0, 0)
+    var key: UnsafeMutablePointer<UInt8>?
+    guard sqlite3changeset_op(iterator, &name, &count, &operation, nil) == SQLITE_OK, let name,
+      let kind = Self.kind(operation)
+    else { return nil }
+    sqlite3changeset_pk(iterator, &key, nil)
+    table = String(cString: name)
+    change = kind
+    isKey = (0..<Int(count)).map { key?[$0] == 1 }
+    before = kind == .inserted ? [] : Self.values(count, iterator, sqlite3changeset_old)
+    after = kind == .deleted ? [] : Self.values(count, iterator, sqlite3changeset_new)
+  }
+
+  private static func kind(_ operation: Int32) -> RowChange.Kind? {
+    switch operation {
+    case SQLITE_INSERT: .inserted
+    case SQLITE_UPDATE: .updated
+    case SQLITE_DELETE: .deleted
+    default: nil
+    }
+  }
+
+  private static func values(
+    _ count: Int32, _ iterator: OpaquePointer,
+    _ read: (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Int32
+  ) -> [SQLValue?] {
+    (0..<count).map { column in
+      var value: OpaquePointer?
+      guard read(iterator, column, &value) == SQLITE_OK, let value else { return nil }
+      return SQLArgument(handle: value).value
+    }
+  }
+
+  /// The values of the key, by which a person knows the row.
+  var key: [SQLValue] {
+    let values = change == .inserted ? after : before
+    return zip(values, isKey).compactMap { $1 ? $0 : nil }
+  }
+}
