@@ -86,8 +86,7 @@ let package = Package(
     .testTarget(
       name: "AgentTests",
       dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "TestSupport", "ModelServer"],
-      exclude: ["Tools/Snapshots"],
-      swiftSettings: strict),
+      exclude: ["Snapshots", "Tools/Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "mmmsqlTests",
       dependencies: [

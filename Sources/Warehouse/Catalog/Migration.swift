@@ -24,6 +24,7 @@ struct Migration: Sendable {
     Migration(name: "009_agent", sql: String(cString: mmm_migration_009_agent)),
     Migration(name: "010_model_calls", sql: String(cString: mmm_migration_010_model_calls)),
     approvals,
+    Migration(name: "012_questions", sql: String(cString: mmm_migration_012_questions)),
     Migration(name: "013_memory", sql: String(cString: mmm_migration_013_memory)),
   ]
 

@@ -18,6 +18,11 @@ public enum NearestNames {
       .prefix(3).map(\.name)
   }
 
+  /// How many letters have to be added, left out, replaced or swapped with their neighbours.
+  public static func edits(between left: String, and right: String) -> Int {
+    distance(Array(left.unicodeScalars.prefix(200)), Array(right.unicodeScalars.prefix(200)))
+  }
+
   private static func contains(_ text: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
     part.count >= 3 && text.count >= part.count
       && (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }

@@ -20,10 +20,11 @@ struct MMMSQL: ParsableCommand {
       WeeklyCommand.self, FitCommand.self, EvaluateCommand.self, ROICommand.self,
       ContributionsCommand.self, CurvesCommand.self, DiagnosticsCommand.self,
       ExperimentsCommand.self, BudgetCommand.self, ScenarioCommand.self, CompareCommand.self,
-      ForecastCommand.self, CompareModelsCommand.self, LineageCommand.self, HistoryCommand.self,
-      RunsCommand.self, NotesCommand.self, MemoryCommand.self, ToolsCommand.self,
-      MCPCommand.self, ApprovalsCommand.self, AuditCommand.self, ConfigCommand.self,
-      QueryCommand.self, ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
+      ForecastCommand.self, CompareModelsCommand.self, AskCommand.self, SemanticCommand.self,
+      EvalCommand.self, LineageCommand.self, HistoryCommand.self, RunsCommand.self,
+      NotesCommand.self, MemoryCommand.self, ToolsCommand.self, MCPCommand.self,
+      ApprovalsCommand.self, AuditCommand.self, ConfigCommand.self, QueryCommand.self,
+      ShellCommand.self, SimulateCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 }

@@ -56,6 +56,7 @@ final class ShellSession {
   func take(_ line: String) -> Outcome {
     if !isWithinStatement {
       let trimmed = line.drop { $0 == " " || $0 == "\t" }
+      if let question = QuestionLine(String(trimmed)) { return ask(question) }
       if trimmed.hasPrefix(".") || trimmed.hasPrefix("\\") {
         return runDotCommand(String(trimmed))
       }

@@ -6,9 +6,8 @@ import Testing
 @Suite struct ExecutedDocumentsTests {
   @Test(arguments: [
     "README.md", "docs/agent.md", "docs/approvals.md", "docs/budget.md", "docs/calibration.md",
-    "docs/meridian.md",
-    "docs/model.md",
-    "docs/pymc.md", "docs/shell.md", "docs/validation.md",
+    "docs/meridian.md", "docs/model.md", "docs/pymc.md", "docs/questions.md", "docs/shell.md",
+    "docs/validation.md",
   ])
   func everyCommandWorks(document: String) throws {
     let folder = try TemporaryFolder()

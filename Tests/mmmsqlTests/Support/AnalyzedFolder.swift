@@ -34,6 +34,9 @@ enum AnalyzedFolder {
     let text = WeeklyText.table()
     _ = try folder.write(text, to: "week.csv")
     _ = try folder.write(text, to: "other.csv")
+    _ = try folder.write(
+      #"{"questions": [{"question": "y", "family": "total", "accepted": [{"sql": "select sum(y) from silver_week"}]}]}"#,
+      to: "questions.json")
   }
 
   /// The bytes of every file below a folder by its path; the shared-memory files that readers of a

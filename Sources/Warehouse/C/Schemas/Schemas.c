@@ -55,6 +55,11 @@ static const char migration_011_approvals[] = {
 };
 const char *const mmm_migration_011_approvals = migration_011_approvals;
 
+static const char migration_012_questions[] = {
+#embed "../../../../schemas/migrations/012_questions.sql" suffix(, 0)
+};
+const char *const mmm_migration_012_questions = migration_012_questions;
+
 static const char query_check[] = {
 #embed "../../../../schemas/queries/check.sql" suffix(, 0)
 };

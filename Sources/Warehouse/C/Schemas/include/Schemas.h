@@ -11,6 +11,7 @@ extern const char *const mmm_migration_007_risk;
 extern const char *const mmm_migration_008_posterior_chain;
 extern const char *const mmm_migration_009_agent;
 extern const char *const mmm_migration_010_model_calls;
+extern const char *const mmm_migration_012_questions;
 extern const char *const mmm_migration_013_memory;
 extern const char *const mmm_migration_011_approvals;
 extern const char *const mmm_query_check;

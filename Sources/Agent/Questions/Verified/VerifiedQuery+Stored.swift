@@ -1,0 +1,62 @@
+internal import SQLTools
+public import Warehouse
+
+extension VerifiedQuery {
+  private static let columns =
+    "query.query_id, query.question, query.sql, query.state, query.schema_hash, query.author, query.confirmed_at"
+
+  private init?(_ row: [SQLValue]) {
+    guard row.count >= 7, let identifier = row[0].integer,
+      let state = row[3].text.flatMap(State.init(rawValue:))
+    else { return nil }
+    self.init(
+      identifier: identifier, question: row[1].text ?? "", sql: row[2].text ?? "", state: state,
+      schemaHash: row[4].text ?? "", author: row[5].text ?? "", confirmedAt: row[6].text)
+  }
+
+  /// The pair for exactly this question, whatever its state.
+  static func named(_ question: String, in database: Database) throws -> VerifiedQuery? {
+    guard try isThere(in: database) else { return nil }
+    return try database.connection.rows(
+      "select \(columns) from system_verified_query as query where query.normalized = ?",
+      [.text(normalized(question))]
+    ).first.flatMap(VerifiedQuery.init)
+  }
+
+  /// Every confirmed pair, by question.
+  public static func confirmed(in database: Database) throws -> [VerifiedQuery] {
+    guard try isThere(in: database) else { return [] }
+    return try database.connection.rows(
+      """
+      select \(columns) from system_verified_query as query
+      where query.state = 'confirmed'
+      order by query.normalized
+      """
+    ).compactMap(VerifiedQuery.init)
+  }
+
+  /// The confirmed pairs most like a question, by BM25.
+  static func similar(
+    to question: String, limit: Int, in database: Database
+  ) throws -> [VerifiedQuery] {
+    // Words only: the match language has operators of its own.
+    let words = QuestionWord.words(of: question).map(\.key)
+      .filter { !StopWords.all.contains($0) && $0.allSatisfy { $0.isLetter || $0.isNumber } }
+    guard try isThere(in: database), !words.isEmpty else { return [] }
+    return try database.connection.rows(
+      """
+      select \(columns)
+      from system_verified_search as found
+      inner join system_verified_query as query on query.query_id = found.rowid
+      where system_verified_search match ? and query.state = 'confirmed'
+      order by bm25(system_verified_search), query.query_id
+      limit ?
+      """,
+      [.text(words.uniqued().map { "\"\($0)\"" }.joined(separator: " OR ")), SQLValue(limit)]
+    ).compactMap(VerifiedQuery.init)
+  }
+
+  private static func isThere(in database: Database) throws -> Bool {
+    try database.catalog.contains(TableName(schema: "system", table: "verified_query"))
+  }
+}

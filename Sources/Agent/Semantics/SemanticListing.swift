@@ -1,0 +1,23 @@
+internal import SQLTools
+public import Warehouse
+
+/// The semantic layer as rows, one for each measure and dimension.
+public enum SemanticListing {
+  /// The rows, in the order of the views.
+  public static func rows(of database: Database) throws -> ResultTable {
+    let views = try SemanticLayer.metricViews(of: database)
+    let rows = views.flatMap { view, isStored in
+      (view.dimensions.map { ("dimension", $0) }
+        + view.measures.filter { !$0.isBound }.map { ("measure", $0) })
+        .map { kind, field -> [SQLValue] in
+          [
+            .text(view.name), .text(kind), .text(field.name), .text(field.expression.text),
+            .text(field.synonyms.joined(separator: ", ")), SQLValue(field.comment),
+            .text(isStored ? "stored" : "proposed"),
+          ]
+        }
+    }
+    return ResultTable(
+      columns: ["view", "kind", "name", "expression", "synonyms", "comment", "origin"], rows: rows)
+  }
+}
