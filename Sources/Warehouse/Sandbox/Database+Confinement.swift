@@ -14,6 +14,8 @@ extension Database {
     to limits: SandboxLimits = SandboxLimits(), policy: ReadPolicy = ReadPolicy()
   ) {
     prepareForConfinement(SandboxLimits.sizes)
+    // A file whose virtual tables cannot be connected has them refused when they are used.
+    try? primeVirtualTables()
     connection.setAuthorizer { policy.allows($0) }
     confinement = Confinement(policy: policy, limit: limits.execution)
   }
@@ -22,6 +24,15 @@ extension Database {
   func prepareForConfinement(_ sizes: [(Limit, Int)]) {
     primeTableFunctions()
     for (limit, value) in sizes { connection.setLimit(limit, to: value) }
+  }
+
+  /// Connects the virtual tables of the file, which the authorizer would take for a change.
+  func primeVirtualTables() throws {
+    let tables = try connection.rows(
+      "select name from sqlite_schema where type = 'table' and sql like 'create virtual table%'")
+    for name in tables.compactMap(\.first?.text) {
+      _ = try? connection.prepare("select 1 from \(Identifier.quoted(name)) limit 0")
+    }
   }
 
   /// Uses every table-valued function once.

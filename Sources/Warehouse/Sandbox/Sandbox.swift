@@ -155,16 +155,11 @@ public final class Sandbox {
     "too many references", "too many FROM clause terms",
   ]
 
-  /// Connects the virtual tables of the file, which the authorizer would take for a change.
+  /// Connects the virtual tables of the file, where it has changed since.
   private func primeVirtualTables() throws {
-    let connection = database.connection
-    let version = try connection.scalar("pragma schema_version")
+    let version = try database.connection.scalar("pragma schema_version")
     guard version != primedSchemaVersion else { return }
-    let tables = try connection.rows(
-      "select name from sqlite_schema where type = 'table' and sql like 'create virtual table%'")
-    for name in tables.compactMap(\.first?.text) {
-      _ = try? connection.prepare("select 1 from \(Identifier.quoted(name)) limit 0")
-    }
+    try database.primeVirtualTables()
     primedSchemaVersion = version
   }
 
