@@ -16,6 +16,6 @@ extension ToolRegistry {
     Tool(CreateCustomToolTool.self), Tool(ListCustomToolsTool.self),
     Tool(RemoveCustomToolTool.self), Tool(InspectCustomToolTool.self), Tool(AskUserTool.self),
     Tool(AskUserToChooseTool.self), Tool(AddAnalysisNoteTool.self),
-    Tool(GetAnalysisHistoryTool.self), Tool(ListAllToolsTool.self),
+    Tool(GetAnalysisHistoryTool.self), Tool(ListAllToolsTool.self), Tool(ProposeWriteTool.self),
   ]
 }

@@ -30,7 +30,7 @@ import Warehouse
 
   @Test func listsEveryToolThatDoesNotAskPeople() throws {
     let tools = try client.result("tools/list")["tools"]?.array ?? []
-    #expect(tools.count == 30)
+    #expect(tools.count == 31)
     for tool in tools {
       #expect(tool["inputSchema"]?["type"] == "object")
       #expect(tool["outputSchema"] == ToolOutput.schema)

@@ -41,9 +41,9 @@ import Warehouse
       names[.meta] == [
         "create_custom_tool", "list_custom_tools", "remove_custom_tool", "inspect_custom_tool",
         "ask_user", "ask_user_to_choose", "add_analysis_note", "get_analysis_history",
-        "list_all_tools",
+        "list_all_tools", "propose_write",
       ])
-    #expect(ToolRegistry.standard.count == 32)
+    #expect(ToolRegistry.standard.count == 33)
   }
 
   @Test func schemasAreWhatModelsAreTold() throws {
@@ -67,7 +67,7 @@ import Warehouse
     ("roi_summary", [:], 2), ("optimize_budget", ["total_budget": 100], 2),
     ("simulate_scenario", ["spend": ["x1": 60]], 3),
     ("compare_scenarios", ["first": "current", "second": "plan-1"], 3),
-    ("list_custom_tools", [:], 0), ("get_analysis_history", [:], 1), ("list_all_tools", [:], 32),
+    ("list_custom_tools", [:], 0), ("get_analysis_history", [:], 1), ("list_all_tools", [:], 33),
   ]
 
   @Test(arguments: calls)
@@ -102,6 +102,22 @@ import Warehouse
   func refusesInASentence(tool: String, arguments: JSONValue) throws {
     let error = #expect(throws: (any Error).self) { try call(tool, arguments) }
     #expect((error as? any DescribedFailure)?.sentence.isEmpty == false)
+  }
+
+  @Test func aProposedWriteGivesTheNameOfItsApprovalAndChangesNothing() throws {
+    let before = try GoldContent(of: database)
+    let output = try call(
+      "propose_write", ["sql": "delete from silver.mmm_example where x1 > 0.5", "purpose": "test"])
+    #expect(output.facts == ["approval": "approval-1"] && output.table == nil)
+    #expect(
+      try database.connection.scalar("select count(*) from silver_mmm_example") == .integer(179))
+    #expect(try GoldContent(of: database) == before)
+    #expect(throws: ToolError.self) {
+      try call("execute_query", ["sql": "delete from silver.mmm_example"])
+    }
+    #expect(throws: (any Error).self) {
+      try call("propose_write", ["sql": "attach 'x.db' as x", "purpose": "test"])
+    }
   }
 
   @Test func unknownToolsHaveNeighbours() {

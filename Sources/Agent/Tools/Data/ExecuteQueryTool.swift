@@ -19,7 +19,14 @@ struct ExecuteQueryTool: DeclaredTool {
   }
 
   func run(in session: ToolSession) throws -> ToolOutput {
-    let result = try session.query(sql, limits: SandboxLimits(rows: limit))
+    let result: SandboxResult
+    do {
+      result = try session.query(sql, limits: SandboxLimits(rows: limit))
+    } catch SandboxError.denied(let action) {
+      throw ToolError.needsApproval("a query may not \(action)")
+    } catch SandboxError.notAQuery(let word) {
+      throw ToolError.needsApproval("\(word) is no query")
+    }
     let more = result.isCut ? ", and there are more" : ""
     return ToolOutput(
       "\(result.table.rows.count) rows\(more)", table: result.table, isCut: result.isCut)

@@ -54,6 +54,8 @@ public enum ToolEffect: String, Sendable, Codable {
   case remembers
   /// Nothing, but it waits for a person.
   case asks
+  /// Nothing, until a person approves it.
+  case proposes
 }
 
 /// A tool as a type: what it takes are its properties.

@@ -62,6 +62,8 @@ public enum ToolError: Error, Equatable, Sendable {
   case notYet(String, hint: String)
   /// A file that nobody said may be read.
   case fileNotAllowed(String)
+  /// It would change something, which only a person may let it do.
+  case needsApproval(String)
   /// The name of a custom tool is taken, or is no name.
   case badName(String)
   /// A custom tool's statement does not fit its parameters.
@@ -77,6 +79,7 @@ extension ToolError: DescribedFailure {
     case .noSuchTool(let name, _): "there is no tool \(name)"
     case .notYet(let what, _): what
     case .fileNotAllowed(let path): "the file \(path) was not named by a person"
+    case .needsApproval(let what): what
     case .badName(let name): "a tool cannot be called '\(name)'"
     case .parametersDiffer(let declared, let used):
       "the statement uses \(Self.list(used)), but the parameters are \(Self.list(declared))"
@@ -93,14 +96,17 @@ extension ToolError: DescribedFailure {
         : "did you mean " + candidates.joined(separator: ", ") + "?"
     case .notYet(_, let hint): hint
     case .fileNotAllowed: "name it when the run is started, or load it with mmmsql load"
+    case .needsApproval: "propose_write asks a person for it"
     case .badName: "take a new name of lower-case letters, digits and underscores, 64 at most"
     case .parametersDiffer: "declare each :name of the statement once"
     case .badStatement: "a custom tool is one query that only reads"
     }
   }
 
-  /// What was asked cannot be done.
-  public var kind: FailureKind { .failed }
+  /// What was asked cannot be done, or not without a person.
+  public var kind: FailureKind {
+    if case .needsApproval = self { .approval } else { .failed }
+  }
 
   private static func list(_ names: [String]) -> String {
     names.isEmpty ? "none" : names.joined(separator: ", ")
