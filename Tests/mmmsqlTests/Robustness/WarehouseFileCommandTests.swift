@@ -93,7 +93,7 @@ import Testing
   ) throws -> ProgramRun {
     try ProgramRun.shell(
       """
-      mkdir place && mount -t tmpfs -o size=1m none place || { echo cannot mount >&2; exit 200; }
+      mkdir place && mount -t tmpfs -o size=3m none place || { echo cannot mount >&2; exit 200; }
       trap 'umount place' EXIT
       \(options)
       \(line)
