@@ -10,15 +10,25 @@ public struct Analysis: Sendable {
   /// An analysis for a request.
   public init(_ request: AnalysisRequest) { self.request = request }
 
-  /// Runs every step as a run of the agent's graph, decided by rules.
+  /// Runs every step as a run of the agent's graph.
   ///
   /// Bronze and silver tables are each made in a transaction of their own, so that a later failure
-  /// leaves them to look at; a model appears with all its results, and so does a plan. `report` is
-  /// told what happened and may throw to end the work; a run that was ended can go on later.
+  /// leaves them to look at; a model appears with all its results, and so does a plan. A run that was
+  /// ended can go on later.
+  ///
+  /// - Parameters:
+  ///   - goal: what is wanted, in a sentence; the request says it where it is left out.
+  ///   - brain: what decides.
+  ///   - database: the warehouse.
+  ///   - report: is told what happens, and may throw to end the work.
+  /// - Returns: the model, the plan and what stayed below its standard.
+  /// - Throws: what the work throws; with rules the first failure ends the run.
   public func run(
-    in database: Database, report: @escaping (AnalysisEvent) throws -> Void
+    goal: String? = nil, by brain: AnalysisBrain = .rules, in database: Database,
+    report: @escaping (AnalysisEvent) throws -> Void
   ) throws -> AnalysisOutcome {
-    try AnalysisRun(brain: RuleBrain(), database: database, report: report).start(request)
+    try AnalysisRun(brain: brain.brain, database: database, report: report)
+      .start(request, goal: goal)
   }
 
   /// Goes on with a run that was ended before it was done.
@@ -26,15 +36,16 @@ public struct Analysis: Sendable {
   /// - Parameters:
   ///   - run: its name, as `run-1`.
   ///   - answer: what a person says, when the run waits for that.
+  ///   - brain: what decides.
   ///   - database: where it is written down.
   ///   - report: is told what happens, and may throw to end the work.
   /// - Returns: what an uninterrupted run gives.
   /// - Throws: ``RunError``, or what the work throws.
   public static func resume(
-    _ run: String, answer: String? = nil, in database: Database,
-    report: @escaping (AnalysisEvent) throws -> Void
+    _ run: String, answer: String? = nil, by brain: AnalysisBrain = .rules,
+    in database: Database, report: @escaping (AnalysisEvent) throws -> Void
   ) throws -> AnalysisOutcome {
-    try AnalysisRun(brain: RuleBrain(), database: database, report: report)
+    try AnalysisRun(brain: brain.brain, database: database, report: report)
       .resume(run, answer: answer)
   }
 
@@ -43,15 +54,16 @@ public struct Analysis: Sendable {
   /// - Parameters:
   ///   - run: the earlier run, as `run-1`.
   ///   - step: the step to begin after, one that ended a phase; 0 for the start.
+  ///   - brain: what decides.
   ///   - database: where it is written down.
   ///   - report: is told what happens, and may throw to end the work.
   /// - Returns: what the new run gives.
   /// - Throws: ``RunError``, or what the work throws.
   public static func fork(
-    _ run: String, afterStep step: Int, in database: Database,
+    _ run: String, afterStep step: Int, by brain: AnalysisBrain = .rules, in database: Database,
     report: @escaping (AnalysisEvent) throws -> Void
   ) throws -> AnalysisOutcome {
-    try AnalysisRun(brain: RuleBrain(), database: database, report: report)
+    try AnalysisRun(brain: brain.brain, database: database, report: report)
       .fork(run, afterStep: step)
   }
 

@@ -8,9 +8,9 @@ struct AnalysisRun {
   let report: (AnalysisEvent) throws -> Void
 
   /// Begins a run.
-  func start(_ request: AnalysisRequest) throws -> AnalysisOutcome {
+  func start(_ request: AnalysisRequest, goal: String? = nil) throws -> AnalysisOutcome {
     let stored = try StoredRequest(request)
-    let goal = Self.goal(of: request)
+    let goal = goal ?? Self.goal(of: request)
     let records = try RunRecords.begin(
       "analysis", goal: goal, brain: brain.name, request: try stored.sortedJSON(), in: database)
     var state = MixState(goal: goal, request: stored)

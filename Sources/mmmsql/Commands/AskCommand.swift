@@ -11,11 +11,13 @@ struct AskCommand: WarehouseCommand {
     discussion: """
       Works without a language model: totals, rankings, trends, shares, comparisons, growth, \
       returns, budgets, and what data there are. What it cannot answer it says, and what could \
-      mean several things it asks back.
+      mean several things it asks back. With a language model (--brain) anything can be asked that \
+      one query answers.
       """)
 
   @OptionGroup var warehouse: WarehouseOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var brain: BrainOptions
 
   @Argument(help: "The question, in quotes or as several words.")
   var question: [String]
@@ -36,7 +38,9 @@ struct AskCommand: WarehouseCommand {
     let sandbox = try Sandbox(over: database)
     Interruption.stops(sandbox.interrupter)
     let text = question.joined(separator: " ")
-    let outcome = try Asking(in: database, sandbox).answer(text)
+    let thinking = try RunningBrain(brain, run: "ask", in: database)
+    defer { thinking.finish() }
+    let outcome = try Asking(in: database, sandbox, brain: thinking.asking).answer(text)
     let printed = AnswerText(question: text, outcome: outcome)
     guard case .answered(let answer) = outcome else {
       if json { StandardStream.output.write(printed.json + "\n") }

@@ -19,10 +19,7 @@ struct EvalCommand: WarehouseCommand {
   @Argument(help: "A file of questions with accepted results.")
   var file: String?
 
-  enum BrainName: String, ExpressibleByArgument, CaseIterable { case rules }
-
-  @Option(help: "Who answers.")
-  var brain = BrainName.rules
+  @OptionGroup var brain: BrainOptions
 
   @Option(help: "The share of questions that has to be right.")
   var threshold = 1.0
@@ -46,7 +43,9 @@ struct EvalCommand: WarehouseCommand {
     let suite =
       try file.map { try QuestionSuite(json: try Self.bytes(of: $0)) }
       ?? QuestionSuite(confirmedIn: database, sandbox)
-    let score = try suite.score(Asking(in: database, sandbox))
+    let thinking = try RunningBrain(brain, run: "eval", in: database)
+    defer { thinking.finish() }
+    let score = try suite.score(Asking(in: database, sandbox, brain: thinking.asking))
     if output.dryRun {
       StandardStream.output.write(score.statements)
       return

@@ -60,6 +60,7 @@ struct RunsCommand: ParsableCommand {
     @OptionGroup var warehouse: WarehouseOptions
     @OptionGroup var output: OutputOptions
     @Argument(help: "The run, as run-1.") var name: String
+    @OptionGroup var brain: BrainOptions
     @Option(help: "What to answer when the run waits for it.") var answer: String?
     @Flag(help: "Print no progress.") var quiet = false
 
@@ -67,8 +68,11 @@ struct RunsCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try Workspace(warehouse, output, for: .write)
+      let thinking = try RunningBrain(brain, run: name, in: workspace.database)
+      defer { thinking.finish() }
       try AnalysisEnding(workspace, output, quiet: quiet).show { report in
-        try Analysis.resume(name, answer: answer, in: workspace.database, report: report)
+        try Analysis.resume(
+          name, answer: answer, by: thinking.analysis, in: workspace.database, report: report)
       }
     }
   }

@@ -117,6 +117,7 @@ struct DotCommand: Sendable {
     ("semantic", "ACTION [FILE]", "what questions can be about"),
     ("eval", "[FILE]", "score the answers to questions"),
     ("lineage", "TABLE", "what a table was made from"),
+    ("agent", "run --goal TEXT [PATH or TABLE]", "let the agent work towards a goal"),
     ("runs", "[show|resume|fork] [RUN]", "what runs of the agent did"),
     ("notes", "[add TEXT]", "what was written down"),
     ("memory", "[search|add|confirm|retire]", "what is remembered from run to run"),

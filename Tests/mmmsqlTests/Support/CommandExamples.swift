@@ -37,6 +37,7 @@ enum CommandExamples {
     "eval": [["questions.json"]],
     "lineage": [["gold.roi"]],
     "history": [["--limit", "3"]],
+    "agent": [["run", "--goal", "the best budget", "week.csv", "--quiet", "--brain", "rules"]],
     "runs": [["list"], ["show", "run-1"], ["fork", "run-1", "--step", "24", "--quiet"]],
     "notes": [["list"], ["add", "prices rose", "--category", "insight"]],
     "memory": [

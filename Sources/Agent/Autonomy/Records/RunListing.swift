@@ -44,6 +44,16 @@ public enum RunListing {
         """, bindings: [.text(run)], purpose: "read the steps of \(run)"))
   }
 
+  /// The name that the next run will have.
+  ///
+  /// - Parameter database: the warehouse.
+  /// - Returns: the name, as `run-3`.
+  /// - Throws: what reading throws.
+  public static func next(in database: Database) throws -> String {
+    let largest = try database.connection.scalar("select max(number) from agent_run")?.integer
+    return "run-\(1 + (largest ?? 0))"
+  }
+
   /// The name of a run that there is.
   ///
   /// - Parameters:

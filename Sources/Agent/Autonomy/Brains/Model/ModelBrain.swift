@@ -26,7 +26,7 @@ final class ModelBrain: Brain {
     let answer = try formed(
       ChatRequest(
         system: prompt.system, messages: [.user(prompt.planning)], format: PlanForm.format,
-        temperature: 0)
+        temperature: 0, purpose: .planning)
     ) { PlanForm($0)?.plan }
     return try answer ?? RulePlan(state).plan
   }
@@ -37,7 +37,7 @@ final class ModelBrain: Brain {
       ChatRequest(
         system: prompt.system,
         messages: [.user(prompt.acting)] + state.conversation.map(\.message),
-        tools: tools.tools.map(\.definition), temperature: 0))
+        tools: tools.tools.map(\.definition), temperature: 0, purpose: .acting))
     return BrainTurn(text: words(of: reply), calls: reply.turn.calls, spoken: reply.turn)
   }
 
@@ -47,7 +47,7 @@ final class ModelBrain: Brain {
     let answer = try formed(
       ChatRequest(
         system: prompt.system, messages: [.user(prompt.reflecting)], format: ReflectionForm.format,
-        temperature: 0)
+        temperature: 0, purpose: .reflecting)
     ) { ReflectionForm($0)?.reflection }
     guard var reflection = answer else { return measured }
     // A model may think well of itself; what was measured is the limit.

@@ -1,0 +1,14 @@
+/// What decides in an analysis.
+public enum AnalysisBrain {
+  /// Rules: free, offline, the same every time.
+  case rules
+  /// A language model, whose words are told as they come.
+  case model(any ChatModel, hear: (String) throws -> Void)
+
+  var brain: any Brain {
+    switch self {
+    case .rules: RuleBrain()
+    case .model(let model, let hear): ModelBrain(model, hear: hear)
+    }
+  }
+}
