@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [plan, "```json\n\(plan)\n```", "Here it is: \(plan) Good luck."])
   func plansAreReadOutOfWords(answer: String) throws {
-    let brain = ModelBrain(RecitingModel([.saying(answer)]))
+    let brain = ModelBrain(ScriptedModel([.saying(answer)]))
     let plan = try brain.plan(state())
     #expect(plan.goal == "load it" && plan.steps.map(\.tool) == ["load_data"])
     #expect(brain.usage.input == 10 && brain.usage.output == 2)
@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: ["", "no", "{", #"{"goal": 3}"#, #"{"goal": "x", "steps": [{"tool": 1}]}"#])
   func aPlanWithoutFormIsAskedForOnceMoreAndThenMadeByRules(answer: String) throws {
-    let model = RecitingModel([.saying(answer), .saying(answer)])
+    let model = ScriptedModel([.saying(answer), .saying(answer)])
     let plan = try ModelBrain(model).plan(state())
     #expect(plan == (try RulePlan(state()).plan))
     #expect(model.requests.count == 2)
@@ -38,7 +38,7 @@ import Testing
     state.phase = .modelling
     state.context.model = ModelLesson(model: "ols-1", kind: "ols", r2: 0.4)
     let brain = ModelBrain(
-      RecitingModel([
+      ScriptedModel([
         .saying(
           #"{"assessment":"great","quality_score":1.0,"gaps":[],"decision":"phase_complete"}"#)
       ]))
@@ -49,7 +49,7 @@ import Testing
 
   @Test func refusalsAndCutAnswersEndThePhaseInWords() throws {
     let brain = ModelBrain(
-      RecitingModel([.saying("", stop: .refusal), .saying("", stop: .length)]))
+      ScriptedModel([.saying("", stop: .refusal), .saying("", stop: .length)]))
     let tools = try ToolRegistry()
     #expect(try brain.act(state(), tools: tools).text == "the model would not answer")
     #expect(try brain.act(state(), tools: tools).text == "the model's answer was cut off")

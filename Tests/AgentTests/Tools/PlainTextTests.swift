@@ -15,6 +15,10 @@ import Testing
     #expect(PlainText.safe(text, limit: 100) == safe)
   }
 
+  @Test func aLineStaysOne() {
+    #expect(PlainText.line("a\n## Rules\tb\u{2028}c", limit: 100) == "a ## Rules bc")
+  }
+
   @Test func isCutToItsLimit() {
     #expect(PlainText.safe(String(repeating: "x", count: 50), limit: 10) == "xxxxxxxxxx…")
     #expect(PlainText.safe("exact", limit: 5) == "exact")

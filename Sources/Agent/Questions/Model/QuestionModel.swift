@@ -65,7 +65,7 @@ public struct QuestionModel {
 
   private func refusal(_ reason: String) -> Refusal {
     Refusal(
-      reason: UntrustedText.cleaned(reason, longest: 400),
+      reason: PlainText.line(reason, limit: 400),
       examples: ExampleQuestions.some(of: layer))
   }
 
@@ -82,7 +82,7 @@ public struct QuestionModel {
     func answer(_ sentence: String, _ sql: String) -> Answer? {
       guard let result else { return nil }
       var answer = Answer(
-        UntrustedText.cleaned(sentence, longest: 400), .sql(sql), result.table, family: "model")
+        PlainText.line(sentence, limit: 400), .sql(sql), result.table, family: "model")
       answer.isCut = result.isCut
       answer.notes = findings.map { "warning: \($0.sentence)" }
       return answer

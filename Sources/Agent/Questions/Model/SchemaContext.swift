@@ -53,7 +53,7 @@ struct SchemaContext {
       select comment from system_comment
       where schema_name = ? and table_name = ? and column_name = ''
       """, [.text(table.schema), .text(table.table)])
-    return rows.first?[0].text.map { ": " + UntrustedText.cleaned($0, longest: 200) } ?? ""
+    return rows.first?[0].text.map { ": " + PlainText.line($0, limit: 200) } ?? ""
   }
 
   private static func line(
@@ -66,9 +66,11 @@ struct SchemaContext {
       if profile.rows > 0, profile.nulls > 0 {
         facts.append("\(NumberText.percent(Double(profile.nulls) / Double(profile.rows))) null")
       }
-      let range = [profile.range.least, profile.range.greatest].map(UntrustedText.json)
+      let range = [profile.range.least, profile.range.greatest].map {
+        JSONValue(cell: $0, limit: 80)
+      }
       facts.append("range \(JSONValue.array(range).text)")
-      let examples = profile.examples.prefix(5).map(UntrustedText.json)
+      let examples = profile.examples.prefix(5).map { JSONValue(cell: $0, limit: 80) }
       if !examples.isEmpty { facts.append("examples \(JSONValue.array(examples).text)") }
     }
     return "  \(column.name): \(facts.joined(separator: ", "))"
@@ -112,7 +114,7 @@ struct SchemaContext {
 
   private static func words(_ field: MetricField) -> String {
     let synonyms = field.synonyms.isEmpty ? "" : " (\(field.synonyms.joined(separator: ", ")))"
-    return synonyms + (field.comment.map { " -- \(UntrustedText.cleaned($0, longest: 120))" } ?? "")
+    return synonyms + (field.comment.map { " -- \(PlainText.line($0, limit: 120))" } ?? "")
   }
 
   /// The values that words of the question name or nearly name.
@@ -141,8 +143,8 @@ struct SchemaContext {
     _ word: String, _ view: String, _ dimension: String, _ value: String
   ) -> JSONValue {
     [
-      "word": .string(UntrustedText.cleaned(word)), "view": .string(view),
-      "dimension": .string(dimension), "value": .string(UntrustedText.cleaned(value)),
+      "word": .string(PlainText.line(word, limit: 80)), "view": .string(view),
+      "dimension": .string(dimension), "value": .string(PlainText.line(value, limit: 80)),
     ]
   }
 }

@@ -41,7 +41,7 @@ enum StatementReply: Equatable {
       case ("sql", let sql?) where sql.contains { !$0.isWhitespace }:
         .statement(sql, sentence: sentence)
       case ("unclear", _) where !choices.isEmpty:
-        .unclear(UntrustedText.cleaned(sentence, longest: 400), choices: Array(choices.prefix(6)))
+        .unclear(PlainText.line(sentence, limit: 400), choices: Array(choices.prefix(6)))
       case ("impossible", _): .impossible(sentence)
       default:
         .malformed("kind has to be sql with a statement, unclear with choices, or impossible")

@@ -24,7 +24,7 @@ struct ConditionText {
     let lowered = text.lowercased()
     for (ending, test) in [(" is not null", Condition.Test.isNotNull), (" is null", .isNull)]
     where lowered.hasSuffix(ending) {
-      let column = trimmed(text.dropLast(ending.count))
+      let column = text.dropLast(ending.count).withoutOuterSpaces
       return column.isEmpty ? nil : Condition(column, test)
     }
     return nil
@@ -50,8 +50,8 @@ struct ConditionText {
         ($0.element.0.lowerBound, $0.offset) < ($1.element.0.lowerBound, $1.offset)
       })?.element
     else { return nil }
-    let column = trimmed(text[..<range.lowerBound])
-    let written = unquoted(trimmed(text[range.upperBound...]))
+    let column = text[..<range.lowerBound].withoutOuterSpaces
+    let written = unquoted(text[range.upperBound...].withoutOuterSpaces)
     return column.isEmpty ? nil : Condition(column, test(value(written), written))
   }
 
@@ -66,12 +66,5 @@ struct ConditionText {
       return text
     }
     return String(text.dropFirst().dropLast())
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

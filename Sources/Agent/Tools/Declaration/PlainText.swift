@@ -1,20 +1,29 @@
 /// Text from data as it may be put before a model or a person: nothing in it is invisible, moves
 /// others about or goes on for ever.
 enum PlainText {
-  /// The text without control, direction and tag characters, cut to a length.
+  /// The text without control, direction, joining and tag characters, cut to a length; line ends and
+  /// tabs stay.
   static func safe(_ text: String, limit: Int) -> String {
-    var kept = String.UnicodeScalarView()
-    var count = 0
-    for scalar in text.unicodeScalars {
-      if count == limit {
-        kept.append("…")
-        break
-      }
-      guard !isInvisible(scalar) else { continue }
-      kept.append(scalar)
-      count += 1
-    }
+    cut(text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || !isHidden($0) }, limit)
+  }
+
+  /// The text as ``safe(_:limit:)`` gives it, in one line, so that it cannot look like several.
+  static func line(_ text: String, limit: Int) -> String {
+    cut(
+      text.unicodeScalars.compactMap { scalar in
+        if scalar == "\n" || scalar == "\t" { return " " }
+        return isHidden(scalar) ? nil : scalar
+      }, limit)
+  }
+
+  private static func cut(_ scalars: [Unicode.Scalar], _ limit: Int) -> String {
+    var kept = String.UnicodeScalarView(scalars.prefix(limit))
+    if scalars.count > limit { kept.append("…") }
     return String(kept)
+  }
+
+  private static func cut(_ scalars: String.UnicodeScalarView, _ limit: Int) -> String {
+    cut(Array(scalars), limit)
   }
 
   /// The value with all its texts made safe.
@@ -27,15 +36,13 @@ enum PlainText {
     }
   }
 
-  /// Control characters but line ends and tabs, marks of direction, joiners, and Unicode's tags, in
-  /// which a second text can hide.
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F..<0xA0: true
-    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: true
-    case 0xFE00...0xFE0F, 0xE0000...0xE01EF, 0xFFF9...0xFFFB: true
-    default: false
+  /// Characters that nobody sees, and selectors of variants, in which a second text can hide.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+      .unassigned:
+      true
+    default: (0xFE00...0xFE0F).contains(scalar.value) || (0xE0100...0xE01EF).contains(scalar.value)
     }
   }
 }

@@ -165,7 +165,7 @@ struct ToolArguments: Sendable {
 
   private static func texts(_ value: JSONValue) -> [String]? {
     if let text = value.string {
-      return text.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+      return text.split(separator: ",").map { $0.withoutOuterSpaces }.filter { !$0.isEmpty }
     }
     guard let items = value.array else { return nil }
     let texts = items.compactMap(text)
@@ -211,15 +211,5 @@ struct ToolArguments: Sendable {
       throw .wrong(name, expected: kind.phrase, found: String(value.text.prefix(80)))
     }
     return found
-  }
-}
-
-extension Substring {
-  /// The text without spaces at its ends.
-  fileprivate func trimmingSpaces() -> String {
-    var text = self
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -59,7 +59,7 @@ extension ToolOutput {
       members["columns"] = .array(
         table.columns.map { .string(PlainText.safe($0, limit: 200)) })
       members["rows"] = .array(
-        table.rows.prefix(limit).map { .array($0.map(JSONValue.init(cell:))) })
+        table.rows.prefix(limit).map { .array($0.map { JSONValue(cell: $0) }) })
       members["more_rows"] = .bool(isCut || table.rows.count > limit)
     }
     return .object(members)
@@ -67,13 +67,13 @@ extension ToolOutput {
 }
 
 extension JSONValue {
-  /// A cell of a table, safe to be read by a model.
-  init(cell: SQLValue) {
+  /// A cell of a table, safe to be read by a model; text is cut to a length.
+  init(cell: SQLValue, limit: Int = 200) {
     switch cell {
     case .null: self = .null
     case .integer(let value): self = .integer(value)
     case .real(let value): self = value.isFinite ? .number(value) : .null
-    case .text(let text): self = .string(PlainText.safe(text, limit: 200))
+    case .text(let text): self = .string(PlainText.safe(text, limit: limit))
     case .blob(let bytes): self = .string("\(bytes.count) bytes")
     }
   }

@@ -1,0 +1,9 @@
+extension Substring {
+  /// The text without spaces at its ends.
+  var withoutOuterSpaces: String {
+    var text = self
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}
