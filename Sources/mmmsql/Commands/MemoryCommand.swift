@@ -10,7 +10,7 @@ struct MemoryCommand: ParsableCommand {
     defaultSubcommand: List.self)
 
   /// The newest items.
-  struct List: WarehouseCommand {
+  struct List: RowListCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List what is remembered.")
 
@@ -18,18 +18,13 @@ struct MemoryCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @Option(help: "How many.") var limit = 20
 
-    var effect: CommandEffect { .reads }
-
-    func run() throws {
-      let workspace = try Workspace(warehouse, output, for: .read)
-      let items = try Memory(in: workspace.database).newest(limit)
-      if workspace.printsStatements() { return }
-      StandardStream.output.write(MemoryCommand.table(items).rendered(as: output.rowFormat))
+    func rows(in database: Database) throws -> ResultTable {
+      MemoryCommand.table(try Memory(in: database).newest(limit))
     }
   }
 
   /// Items with words of a question.
-  struct Search: WarehouseCommand {
+  struct Search: RowListCommand {
     static let configuration = CommandConfiguration(
       commandName: "search", abstract: "Find what is remembered by its words.")
 
@@ -38,14 +33,9 @@ struct MemoryCommand: ParsableCommand {
     @Argument(help: "Words.") var words: [String]
     @Option(help: "How many.") var limit = 5
 
-    var effect: CommandEffect { .reads }
-
-    func run() throws {
-      let workspace = try Workspace(warehouse, output, for: .read)
-      let items = try Memory(in: workspace.database).recall(
-        words.joined(separator: " "), limit: limit)
-      if workspace.printsStatements() { return }
-      StandardStream.output.write(MemoryCommand.table(items).rendered(as: output.rowFormat))
+    func rows(in database: Database) throws -> ResultTable {
+      MemoryCommand.table(
+        try Memory(in: database).recall(words.joined(separator: " "), limit: limit))
     }
   }
 

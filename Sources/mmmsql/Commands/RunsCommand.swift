@@ -9,7 +9,7 @@ struct RunsCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Resume.self, Fork.self], defaultSubcommand: List.self)
 
   /// The newest runs.
-  struct List: WarehouseCommand {
+  struct List: RowListCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the newest runs.")
 
@@ -17,13 +17,8 @@ struct RunsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @Option(help: "How many.") var limit = 20
 
-    var effect: CommandEffect { .reads }
-
-    func run() throws {
-      let workspace = try Workspace(warehouse, output, for: .read)
-      let rows = try RunListing.newest(limit, in: workspace.database)
-      if workspace.printsStatements() { return }
-      StandardStream.output.write(rows.rendered(as: output.rowFormat))
+    func rows(in database: Database) throws -> ResultTable {
+      try RunListing.newest(limit, in: database)
     }
   }
 
