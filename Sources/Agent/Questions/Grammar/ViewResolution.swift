@@ -42,8 +42,6 @@ struct ViewResolution {
     return question
   }
 
-  // MARK: names
-
   private func measures() throws -> [String] {
     try asked.measures.map { mention in
       let found = mention.measures.filter { $0.meaning.view == bound.view.name }
@@ -100,8 +98,6 @@ struct ViewResolution {
       .meaning.name
   }
 
-  // MARK: time
-
   private func readTime(into question: inout MetricQuestion) throws {
     let time = draft.time
     let named = asked.dimensions.compactMap(dimension).filter { name in
@@ -150,8 +146,6 @@ struct ViewResolution {
     case .future: throw Stop.unknown("that is after the end of the data, \(last)")
     }
   }
-
-  // MARK: form
 
   private func readForm(into question: inout MetricQuestion) throws {
     let cues = draft.cues

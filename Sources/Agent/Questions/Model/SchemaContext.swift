@@ -29,8 +29,6 @@ struct SchemaContext {
       """
   }
 
-  // MARK: tables
-
   /// Every table of data and results as a name with its columns.
   private func tables() throws -> [(name: String, text: String)] {
     let profiles = Dictionary(
@@ -100,8 +98,6 @@ struct SchemaContext {
       text.split { !$0.isLetter && !$0.isNumber }.map { WordStem.stem(of: String($0)) })
     return words.intersection(names).count
   }
-
-  // MARK: names
 
   private static func text(_ bound: BoundView) -> String {
     let view = bound.view

@@ -50,8 +50,6 @@ struct StatementShape {
     words.map(\.key).joined(separator: " ")
   }
 
-  // MARK: bare columns
-
   /// Items of the select list that neither a group nor an aggregate fixes.
   func bareColumns(aggregates: Set<String>) -> [String] {
     guard let list = clause("select").map(items) else { return [] }
@@ -79,8 +77,6 @@ struct StatementShape {
   private func columnName(_ item: ArraySlice<Word>) -> String? {
     item.last { ($0.kind == .word || $0.kind == .quotedName) && $0.key != "null" }?.text
   }
-
-  // MARK: silent arithmetic
 
   /// Quotients of two whole numbers.
   func integerDivisions(_ types: [String: Set<String>]) -> [String] {
@@ -141,8 +137,6 @@ struct StatementShape {
     guard name.count >= 2, let mark = name.first, "\"`[".contains(mark) else { return name }
     return String(name.dropFirst().dropLast())
   }
-
-  // MARK: days and joins
 
   /// The days that stand in quotes.
   var days: [CalendarDay] {

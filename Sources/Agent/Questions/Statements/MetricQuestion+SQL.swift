@@ -27,8 +27,6 @@ struct MetricStatement {
   }
 }
 
-// MARK: columns
-
 extension MetricStatement {
   /// A column of the result with its name.
   struct Column {
@@ -119,8 +117,6 @@ extension MetricStatement {
       """
   }
 }
-
-// MARK: forms
 
 extension MetricStatement {
   private func grouped(ordered: Bool, limited: Bool) throws -> Fragment {

@@ -34,8 +34,6 @@ struct ToolArguments: Sendable {
     throw .unknown(unknown, candidates: near.isEmpty ? declared.map(\.name) : near)
   }
 
-  // MARK: Reading
-
   /// A text that must be given.
   mutating func text(_ name: String, _ summary: String) throws(ToolArgumentError) -> String {
     try required(name, summary, .text, standIn: "", Self.text)
@@ -144,8 +142,6 @@ struct ToolArguments: Sendable {
     } ?? []
   }
 
-  // MARK: How values are written
-
   private static func text(_ value: JSONValue) -> String? {
     switch value {
     case .string(let text): text
@@ -177,8 +173,6 @@ struct ToolArguments: Sendable {
     let amounts = members.compactMapValues(number)
     return amounts.count == members.count ? amounts : nil
   }
-
-  // MARK: One argument
 
   private mutating func required<Value>(
     _ name: String, _ summary: String, _ kind: ToolParameter.Kind, standIn: Value,
