@@ -27,13 +27,42 @@ public struct Asking {
 
   /// Answers a question.
   public func answer(_ question: String) throws -> QuestionOutcome {
-    let pair = try VerifiedQuery.named(question, in: database)
+    try confirmed([question]) { try outcome(of: question) }
+  }
+
+  /// Answers by rules what is said after another question and may say only what is different.
+  ///
+  /// - Parameters:
+  ///   - text: what is said.
+  ///   - previous: the question before, if there was one.
+  /// - Returns: the question as it was understood, and what came of it.
+  /// - Throws: what answering throws.
+  func follow(
+    _ text: String, after previous: Question?
+  ) throws -> (question: Question?, outcome: QuestionOutcome) {
+    let parser = QuestionParser(layer)
+    let parsed =
+      previous.map { FollowUp(parser: parser, previous: $0).read(text) } ?? parser.parse(text)
+    let rules = QuestionRules(layer: layer, database: database, sandbox: sandbox)
+    guard case .question(let question) = parsed else {
+      return (nil, try confirmed([text]) { try rules.outcome(of: parsed) })
+    }
+    return (
+      question, try confirmed([text, question.text]) { try rules.outcome(of: parsed) }
+    )
+  }
+
+  /// The answer that a person confirmed for one of these ways to ask, else another one.
+  private func confirmed(
+    _ questions: [String], otherwise: () throws -> QuestionOutcome
+  ) throws -> QuestionOutcome {
+    let pair = try questions.compactMap { try VerifiedQuery.named($0, in: database) }.first
     var note: String?
     if let pair, pair.state == .confirmed {
       if try isCurrent(pair) { return .answered(try verified(pair)) }
       note = "the statement confirmed by \(pair.author) is of other tables and was not used"
     }
-    let outcome = try outcome(of: question)
+    let outcome = try otherwise()
     guard let note, case .answered(var answer) = outcome else { return outcome }
     answer.notes.append(note)
     return .answered(answer)

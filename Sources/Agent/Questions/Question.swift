@@ -1,5 +1,5 @@
 /// A question that can be answered without a language model, as it was understood.
-public enum Question: Sendable, Equatable {
+public enum Question: Sendable, Equatable, Codable {
   /// Measures, in all or by dimensions and stretches of time.
   case metric(MetricQuestion)
   /// What a change of spend, or a total, would bring under the newest model.
@@ -18,9 +18,9 @@ public enum Question: Sendable, Equatable {
 }
 
 /// A question about measures of one metric view.
-public struct MetricQuestion: Sendable, Equatable {
+public struct MetricQuestion: Sendable, Equatable, Codable {
   /// What is done with the measures.
-  public enum Form: Sendable, Equatable {
+  public enum Form: Sendable, Equatable, Codable {
     /// They are given as they are.
     case plain
     /// The mean over stretches of time.
@@ -36,9 +36,9 @@ public struct MetricQuestion: Sendable, Equatable {
   }
 
   /// A bound for the first measure of a group.
-  public struct Threshold: Sendable, Equatable {
+  public struct Threshold: Sendable, Equatable, Codable {
     /// How a measure stands to the number.
-    public enum Relation: Sendable { case above, atLeast, below, atMost }
+    public enum Relation: String, Sendable, Codable { case above, atLeast, below, atMost }
     /// How the measure stands to the number.
     public var relation: Relation
     /// The number.
@@ -46,7 +46,7 @@ public struct MetricQuestion: Sendable, Equatable {
   }
 
   /// A condition on a dimension.
-  public struct Filter: Sendable, Equatable {
+  public struct Filter: Sendable, Equatable, Codable {
     /// The dimension.
     public var dimension: String
     /// Its values.
@@ -91,9 +91,9 @@ extension MetricQuestion.Form {
 }
 
 /// A question about money to be spent, answered by the newest model.
-public enum PlanningRequest: Sendable, Equatable {
+public enum PlanningRequest: Sendable, Equatable, Codable {
   /// How far a spend goes up or down.
-  public enum Change: Sendable, Equatable {
+  public enum Change: Sendable, Equatable, Codable {
     /// By a share of today's: 0.1 is ten per cent more.
     case share(Double)
     /// By an amount.
@@ -111,7 +111,7 @@ public enum PlanningRequest: Sendable, Equatable {
 }
 
 /// A question about the data themselves.
-public enum DataRequest: Sendable, Equatable {
+public enum DataRequest: Sendable, Equatable, Codable {
   case tables
   case measures
   case rows(table: String)

@@ -26,6 +26,7 @@ struct Migration: Sendable {
     approvals,
     Migration(name: "012_questions", sql: String(cString: mmm_migration_012_questions)),
     Migration(name: "013_memory", sql: String(cString: mmm_migration_013_memory)),
+    Migration(name: "014_chat", sql: String(cString: mmm_migration_014_chat)),
   ]
 
   /// The views of `information_schema`.

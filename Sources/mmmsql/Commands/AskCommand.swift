@@ -72,7 +72,7 @@ struct AskCommand: WarehouseCommand {
 
   private func store(_ answer: Answer, _ text: String, in database: Database) throws {
     guard case .sql(let sql) = answer.source else { throw UnconfirmableError() }
-    let person = ProcessInfo.processInfo.environment["USER"] ?? "somebody"
+    let person = UserFolder.loginName
     try VerifiedQuery.confirm(text, sql: sql, by: person, in: database)
     StandardStream.error.write("confirmed by \(TerminalText.visible(person))\n")
   }

@@ -5,6 +5,8 @@ import Warehouse
 struct AnswerText {
   let question: String
   let outcome: QuestionOutcome
+  /// The conversation it is said in, and the question as it was understood there.
+  var thread: (name: String, understood: String?)?
 
   /// The sentence with what should be known about it.
   func sentence(_ answer: Answer) -> String {
@@ -17,13 +19,20 @@ struct AnswerText {
   func source(_ answer: Answer) -> String {
     switch answer.source {
     case .sql(let sql): TerminalText.visibleLines(sql) + ";\n"
-    case .command(let command): "-- \(TerminalText.visible(command))\n"
+    case .command(let commands):
+      commands.split(separator: "\n").map { "-- \(TerminalText.visible(String($0)))\n" }.joined()
     }
   }
 
   /// One JSON object.
   var json: String {
     var members: [(String, String)] = [("question", JSONText.string(question))]
+    if let thread {
+      members += [
+        ("thread", JSONText.string(thread.name)),
+        ("understood", thread.understood.map(JSONText.string) ?? "null"),
+      ]
+    }
     switch outcome {
     case .answered(let answer): members += Self.members(of: answer)
     case .unclear(let reason, let choices):

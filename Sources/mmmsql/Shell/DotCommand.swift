@@ -114,6 +114,7 @@ struct DotCommand: Sendable {
     ("compare-models", "[MODEL...]", "rank models by how they predict"),
     ("analyze", "PATH or TABLE", "the main job"),
     ("ask", "QUESTION", "a question in plain words; ?? QUESTION does the same"),
+    ("chat", "MESSAGE", "a message of a conversation; --continue goes on with the newest"),
     ("semantic", "ACTION [FILE]", "what questions can be about"),
     ("eval", "[FILE]", "score the answers to questions"),
     ("lineage", "TABLE", "what a table was made from"),

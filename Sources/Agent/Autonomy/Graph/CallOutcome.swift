@@ -35,3 +35,14 @@ struct CallOutcome: Codable, Equatable, Sendable {
       call: record.identifier, tool: record.tool, text: told, isError: record.isError)
   }
 }
+
+extension DescribedFailure {
+  /// Whether a brain may be told and go on: not after an interruption, an empty purse or a broken
+  /// file.
+  var canBeTold: Bool {
+    switch kind {
+    case .interrupted, .budget, .file, .languageModel: false
+    case .failed, .qualityGate, .approval, .limit, .usage: true
+    }
+  }
+}

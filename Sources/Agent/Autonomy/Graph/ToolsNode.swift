@@ -68,17 +68,6 @@ struct ToolsNode {
   }
 }
 
-extension DescribedFailure {
-  /// Whether a brain may be told and go on: not after an interruption, an empty purse or a broken
-  /// file.
-  fileprivate var canBeTold: Bool {
-    switch kind {
-    case .interrupted, .budget, .file, .languageModel: false
-    case .failed, .qualityGate, .approval, .limit, .usage: true
-    }
-  }
-}
-
 extension MixState {
   /// Takes in what came of the calls.
   fileprivate mutating func take(_ outcomes: [CallOutcome]) {

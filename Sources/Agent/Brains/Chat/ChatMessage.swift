@@ -23,4 +23,18 @@ public struct ModelTurn: Equatable, Sendable {
     self.calls = calls
     self.opaque = opaque
   }
+
+  /// The turn with calls that can be told apart; a model may give two the same identifier.
+  ///
+  /// New identifiers have letters, digits, `_` and `-` only, as all providers take them.
+  var withDistinctCalls: ModelTurn {
+    var turn = self
+    var seen: Set<String> = []
+    for position in turn.calls.indices {
+      var name = turn.calls[position].identifier
+      while !seen.insert(name).inserted { name += "-\(position + 1)" }
+      turn.calls[position].identifier = name
+    }
+    return turn
+  }
 }

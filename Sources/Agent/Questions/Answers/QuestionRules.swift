@@ -20,7 +20,12 @@ public struct QuestionRules {
   ///
   /// - Throws: ``SandboxError`` for a statement that runs into a limit, and what planning throws.
   public func answer(_ text: String) throws -> QuestionOutcome {
-    switch QuestionParser(layer).parse(text) {
+    try outcome(of: QuestionParser(layer).parse(text))
+  }
+
+  /// Answers what was read of a question.
+  func outcome(of parsed: ParsedQuestion) throws -> QuestionOutcome {
+    switch parsed {
     case .question(let question): try answer(question)
     case .unclear(let reason, let choices): .unclear(reason, choices: choices)
     case .unknown(let refusal): .declined(suggesting(refusal))

@@ -1,7 +1,7 @@
 public import Model
 
 /// Days in a row that a question is about.
-public struct Period: Sendable, Equatable {
+public struct Period: Sendable, Equatable, Codable {
   /// The first day.
   public var first: CalendarDay
   /// The last day.

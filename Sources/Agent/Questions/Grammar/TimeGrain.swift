@@ -2,7 +2,7 @@ internal import Model
 internal import SQLTools
 
 /// A stretch of the calendar that results are given for.
-public enum TimeGrain: String, Sendable, Equatable, CaseIterable {
+public enum TimeGrain: String, Sendable, Equatable, CaseIterable, Codable {
   case day, week, month, quarter, year, weekday
 
   /// The label of the stretch a day is in: a day, the Monday of a week, `2023-03`, `2023-Q1`,

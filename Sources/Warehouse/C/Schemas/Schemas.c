@@ -49,6 +49,10 @@ static const char migration_013_memory[] = {
 #embed "../../../../schemas/migrations/013_memory.sql" suffix(, 0)
 };
 const char *const mmm_migration_013_memory = migration_013_memory;
+static const char migration_014_chat[] = {
+#embed "../../../../schemas/migrations/014_chat.sql" suffix(, 0)
+};
+const char *const mmm_migration_014_chat = migration_014_chat;
 
 static const char migration_011_approvals[] = {
 #embed "../../../../schemas/migrations/011_approvals.sql" suffix(, 0)
