@@ -37,9 +37,9 @@ extension ChatThread {
         "select thread_id from agent_thread order by number desc limit 1")
       return try newest?.text.flatMap { try stored($0, in: database) }
     }
-    let known = try database.connection.rows(
+    let isKnown = try database.connection.hasRow(
       "select 1 from agent_thread where thread_id = ?", [.text(name)])
-    guard !known.isEmpty else { throw ChatThreadError.noSuchThread(name) }
+    guard isKnown else { throw ChatThreadError.noSuchThread(name) }
     let rows = try database.connection.rows(
       """
       select

@@ -44,7 +44,8 @@ extension TableProfile {
     let (column, facts) = (described.column, described.facts)
     let guess = roles.columns[position]
     let quartiles =
-      facts.quartiles.count == 3 ? facts.quartiles.map(SQLValue.real) : [nil, nil, nil]
+      facts.quartiles.count == 3
+      ? facts.quartiles.map(SQLValue.real) : [SQLValue](repeating: .null, count: 3)
     return [
       .text(table.physical), .text(column.name), SQLValue(position + 1),
       .text(column.declaredType), .text(facts.inferredType.rawValue), .text(guess.role.rawValue),

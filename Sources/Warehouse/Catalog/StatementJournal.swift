@@ -100,11 +100,11 @@ final class StatementJournal {
 
   private func columns(of outcome: Outcome) -> (status: SQLValue, rows: SQLValue, error: SQLValue) {
     switch outcome {
-    case .ok(let rows): ("ok", SQLValue(rows), nil)
+    case .ok(let rows): ("ok", SQLValue(rows), .null)
     case .failed(let error as any DescribedFailure) where error.kind == .interrupted:
-      ("interrupted", nil, .text(error.sentence))
-    case .failed(let error as any DescribedFailure): ("error", nil, .text(error.sentence))
-    case .failed(let error): ("error", nil, .text("\(error)"))
+      ("interrupted", .null, .text(error.sentence))
+    case .failed(let error as any DescribedFailure): ("error", .null, .text(error.sentence))
+    case .failed(let error): ("error", .null, .text("\(error)"))
     }
   }
 }

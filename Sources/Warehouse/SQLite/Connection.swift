@@ -182,6 +182,13 @@ public final class Connection {
     return try statement.step() ? statement.value(at: 0) : nil
   }
 
+  /// Whether a query has a row.
+  public func hasRow(_ sql: String, _ values: [SQLValue] = []) throws(SQLiteError) -> Bool {
+    let statement = try prepare(sql)
+    try statement.bind(values)
+    return try statement.step()
+  }
+
   /// Whether the file can only be read, because it was opened so or because it is protected.
   public var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 

@@ -35,11 +35,10 @@ extension SQLValue {
   public var isNull: Bool { self == .null }
 }
 
-extension SQLValue: ExpressibleByNilLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
+// `nil` is no literal of `null`: a value that is not there would then equal neither.
+extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
 {
-  /// The literal `nil` is SQL's `null`.
-  public init(nilLiteral: ()) { self = .null }
   /// A whole number.
   public init(integerLiteral value: Int64) { self = .integer(value) }
   /// A number with a fraction.

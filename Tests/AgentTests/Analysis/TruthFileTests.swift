@@ -17,7 +17,7 @@ import Warehouse
     let rows = try rows(
       "channel,roi,contribution\nPaid Search,3.5,700\nTV,1.25,500\n",
       channels: ["tv", "paid_search"])
-    #expect(rows == [["paid_search", 3.5, 700, nil], ["tv", 1.25, 500, nil]])
+    #expect(rows == [["paid_search", 3.5, 700, .null], ["tv", 1.25, 500, .null]])
   }
 
   @Test func channelsOfNobodyAreLeftOut() throws {

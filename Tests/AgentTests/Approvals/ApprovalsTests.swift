@@ -70,8 +70,8 @@ import Warehouse
         RowChange(
           kind: .deleted,
           cells: [
-            RowChange.Cell(column: "code", before: "x", after: nil),
-            RowChange.Cell(column: "city", before: "Bern", after: nil),
+            RowChange.Cell(column: "code", before: "x", after: .null),
+            RowChange.Cell(column: "city", before: "Bern", after: .null),
           ])
       ])
     #expect(

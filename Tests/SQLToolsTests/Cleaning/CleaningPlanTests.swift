@@ -56,7 +56,7 @@ import Warehouse
     #expect(
       rows == [
         [1, "2024-01-01", "Paid Search", 10.0, 5.0, 0], [2, "2024-01-02", "TV", 21.0, 5.0, 0],
-        [nil, "2024-01-03", "TV", 0.0, 7.0, 0], [4, "2024-01-04", "TV", 12.0, 900.0, 1],
+        [.null, "2024-01-03", "TV", 0.0, 7.0, 0], [4, "2024-01-04", "TV", 12.0, 900.0, 1],
       ])
   }
 
@@ -70,7 +70,7 @@ import Warehouse
       select action, column_name, rows_affected, rows_removed from system_cleaning
       where target_table = 'silver_orders' and step in (3, 5) order by step
       """)
-    #expect(stored == [["repair_numbers", "amount", 3, 0], ["drop_duplicates", nil, 1, 1]])
+    #expect(stored == [["repair_numbers", "amount", 3, 0], ["drop_duplicates", .null, 1, 1]])
     #expect(
       try database.connection.scalar("select count(*) from sqlite_temp_schema where type = 'table'")
         == 0)

@@ -17,34 +17,35 @@ import Warehouse
 
   static let cases: [Case] = [
     Case(
-      step: .trim(column: "v"), before: [" a ", "\u{A0}b", "  ", 5, nil],
-      after: ["a", "b", nil, 5, nil], affected: 3),
+      step: .trim(column: "v"), before: [" a ", "\u{A0}b", "  ", 5, .null],
+      after: ["a", "b", .null, 5, .null], affected: 3),
     Case(
       step: .unifySpelling(column: "v", replacements: [SpellingReplacement("x'y", with: "Z\"")]),
       before: ["x'y", "X'Y"], after: ["Z\"", "X'Y"], affected: 1),
     Case(
-      step: .repairNumbers(column: "v"), before: ["$1", 2, "?"], after: [1.0, 2.0, nil],
+      step: .repairNumbers(column: "v"), before: ["$1", 2, "?"], after: [1.0, 2.0, .null],
       affected: 2),
     Case(
       step: .repairDates(column: "v", order: .month), before: ["1/2/2024", "2024-05-06"],
       after: ["2024-01-02", "2024-05-06"], affected: 1),
     Case(step: .dropDuplicates, before: ["a", "b", "a"], after: ["a", "b", "a"], affected: 0),
     Case(
-      step: .dropKeyedDuplicates(keys: ["v"], keep: .first), before: ["a", "b", "a", nil, nil],
-      after: ["a", "b", nil, nil], affected: 1),
-    Case(step: .nulls(column: "v", policy: .keep), before: [nil], after: [nil], affected: 0),
-    Case(step: .nulls(column: "v", policy: .dropRow), before: [1, nil], after: [1], affected: 1),
-    Case(step: .nulls(column: "v", policy: .zero), before: [1, nil], after: [1, 0], affected: 1),
+      step: .dropKeyedDuplicates(keys: ["v"], keep: .first), before: ["a", "b", "a", .null, .null],
+      after: ["a", "b", .null, .null], affected: 1),
+    Case(step: .nulls(column: "v", policy: .keep), before: [.null], after: [.null], affected: 0),
+    Case(step: .nulls(column: "v", policy: .dropRow), before: [1, .null], after: [1], affected: 1),
     Case(
-      step: .nulls(column: "v", policy: .constant("none")), before: [nil, "a"],
+      step: .nulls(column: "v", policy: .zero), before: [1, .null], after: [1, 0], affected: 1),
+    Case(
+      step: .nulls(column: "v", policy: .constant("none")), before: [.null, "a"],
       after: ["none", "a"], affected: 1),
     Case(
-      step: .nulls(column: "v", policy: .median), before: [1, 2, nil, 4],
+      step: .nulls(column: "v", policy: .median), before: [1, 2, .null, 4],
       after: [1.0, 2.0, 2.0, 4.0],
       affected: 1),
     Case(
       step: .nulls(column: "v", policy: .forwardFill(orderedBy: "n", within: [])),
-      before: [nil, 1, nil, nil, 3, nil], after: [nil, 1, 1, 1, 3, 3], affected: 3),
+      before: [.null, 1, .null, .null, 3, .null], after: [.null, 1, 1, 1, 3, 3], affected: 3),
     Case(
       step: .outliers(column: "v", rule: .interquartileRange(factor: 1.5), action: .drop),
       before: spread, after: Array(spread.dropLast()), affected: 1),
@@ -100,7 +101,7 @@ import Warehouse
     let rows = try database.connection.rows("select spend, total from silver_t")
     #expect(
       rows == [
-        [10.0, 50.0], [15.0, 75.0], [8.0, 10.0], [4.0, 5.01], [nil, 3.0], [5.0, -2.0],
+        [10.0, 50.0], [15.0, 75.0], [8.0, 10.0], [4.0, 5.01], [.null, 3.0], [5.0, -2.0],
       ])
   }
 

@@ -47,7 +47,8 @@ import Warehouse
       snapshot: "bottom_values_in_groups.sql",
       columns: ["group_value", "value", "row_count", "amount"],
       rows: [
-        [nil, nil, 1, 0.0], ["radio", "2027-01-03", 1, 100.0], ["search", "2025-01-01", 1, 0.0],
+        [.null, .null, 1, 0.0], ["radio", "2027-01-03", 1, 100.0],
+        ["search", "2025-01-01", 1, 0.0],
         ["tv", "2024-01-01", 1, 1.0],
       ]),
     Case(
@@ -55,7 +56,7 @@ import Warehouse
         table: table,
         where: [
           Condition("spend", .between(1, 100)), Condition("channel", .isOne(of: ["tv", "search"])),
-          Condition("day", .differs(from: nil)), Condition("channel", .contains("T")),
+          Condition("day", .differs(from: .null)), Condition("channel", .contains("T")),
         ], groups: ["channel"],
         aggregates: [
           .init(.count), .init(.sum, of: "spend"), .init(.median, of: "clicks"),
@@ -68,7 +69,7 @@ import Warehouse
         table: table, where: [Condition("clicks", .isNull)],
         aggregates: [.init(.mean, of: "spend"), .init(.standardDeviation, of: "spend")]),
       snapshot: "aggregate_everything.sql", columns: ["mean_spend", "standard_deviation_spend"],
-      rows: [[0.0, nil]]),
+      rows: [[0.0, .null]]),
     Case(
       question: CorrelationMatrix(table: table, columns: ["spend", "clicks", "spend"]),
       snapshot: "correlation_matrix.sql", columns: ["left_column", "right_column", "correlation"],
@@ -104,9 +105,9 @@ import Warehouse
         ["2024-01-02", "tv", 2.0, 20, 1, 2024, 1, 1, 2024, 2],
         ["2024-01-03", "tv", 3.0, 31, 1, 2024, 1, 1, 2024, 3],
         ["2024-12-30", "search", 4.0, 40, 1, 2025, 12, 4, 2024, 365],
-        ["2025-01-01", "search", 0.0, nil, 1, 2025, 1, 1, 2025, 1],
+        ["2025-01-01", "search", 0.0, .null, 1, 2025, 1, 1, 2025, 1],
         ["2027-01-03", "radio", 100.0, 1000, 53, 2026, 1, 1, 2027, 3],
-        [nil, nil, nil, -1, nil, nil, nil, nil, nil, nil],
+        [.null, .null, .null, -1, .null, .null, .null, .null, .null, .null],
       ]),
   ]
 

@@ -73,7 +73,7 @@ import Warehouse
   @Test func leavesWeeklyInputAsItIs() throws {
     let table = TableName(schema: "bronze", table: "weekly")
     let rows: [[SQLValue]] = (0..<5).map { week in
-      [.text(Fixtures.day(3 + 7 * week)), .real(0.1 * Double(week)), 5, nil]
+      [.text(Fixtures.day(3 + 7 * week)), .real(0.1 * Double(week)), 5, .null]
     }
     let database = try Fixtures.warehouse([(table, ["Date", "y", "x1", "event"], rows)])
     let plan = WeeklyPlan(

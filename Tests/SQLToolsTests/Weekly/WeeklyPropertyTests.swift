@@ -12,7 +12,7 @@ import Warehouse
     for number in 1...45 where generator.next(below: 4) > 0 || number == 1 {
       for _ in 0...generator.next(below: 3) {
         let amount: SQLValue =
-          generator.next(below: 9) == 0 ? nil : .real(Double(generator.next(below: 10_000)) / 100)
+          generator.next(below: 9) == 0 ? .null : .real(Double(generator.next(below: 10_000)) / 100)
         rows.append([
           .text(Fixtures.day(number)), .text("g\(generator.next(below: 3))"),
           .text("c\(generator.next(below: 3))"), amount,

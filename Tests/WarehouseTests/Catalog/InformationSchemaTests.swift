@@ -47,9 +47,9 @@ import Warehouse
       """,
       [
         ["retail", "bronze", "orders", "MANAGED", "every order once"],
-        ["retail", "gold", "summary", "VIEW", nil],
-        ["retail", "information_schema", "views", "VIEW", nil],
-        ["retail", "main", "loose", "MANAGED", nil],
+        ["retail", "gold", "summary", "VIEW", .null],
+        ["retail", "information_schema", "views", "VIEW", .null],
+        ["retail", "main", "loose", "MANAGED", .null],
       ]
     ),
     (
@@ -60,9 +60,9 @@ import Warehouse
       order by ordinal_position
       """,
       [
-        ["id", 1, nil, "NO", "INTEGER", nil],
-        ["week", 2, nil, "NO", "TEXT", "Monday of the week"],
-        ["geo", 3, "'all'", "YES", "TEXT", nil],
+        ["id", 1, .null, "NO", "INTEGER", .null],
+        ["week", 2, .null, "NO", "TEXT", "Monday of the week"],
+        ["geo", 3, "'all'", "YES", "TEXT", .null],
       ]
     ),
     (

@@ -34,9 +34,10 @@ import Testing
   @Test func totalsByDayAreThoseOfGroupBy() throws {
     let expected: [[SQLValue]] = [
       ["2024-01-01", "größer", "tv", 2, 3.5, 2, 1, 2.5, 0],
-      ["2024-01-07", nil, "tv", 1, 4, 1, 4, 4, 0], ["2024-01-08", "", nil, 1, nil, 0, nil, nil, 0],
-      [nil, nil, nil, 1, 7, 1, 7, 7, 0], ["2024-02-30", "größer", "tv", 1, 8, 1, 8, 8, 0],
-      [17, .blob([0, 255]), "tv", 1, nil, 0, nil, nil, 1],
+      ["2024-01-07", .null, "tv", 1, 4, 1, 4, 4, 0],
+      ["2024-01-08", "", .null, 1, .null, 0, .null, .null, 0],
+      [.null, .null, .null, 1, 7, 1, 7, 7, 0], ["2024-02-30", "größer", "tv", 1, 8, 1, 8, 8, 0],
+      [17, .blob([0, 255]), "tv", 1, .null, 0, .null, .null, 1],
       ["day", "x", "only here", 1, 1, 1, 1, 1, 0],
     ]
     #expect(rows(try totals()) == expected)
@@ -47,8 +48,8 @@ import Testing
     #expect(
       weeks == [
         ["2024-01-01", "größer", "tv", 2, 3.5, 2, 1, 2.5, 0],
-        ["2024-01-01", nil, "tv", 1, 4, 1, 4, 4, 0],
-        ["2024-01-08", "", nil, 1, nil, 0, nil, nil, 0],
+        ["2024-01-01", .null, "tv", 1, 4, 1, 4, 4, 0],
+        ["2024-01-08", "", .null, 1, .null, 0, .null, .null, 0],
       ])
     #expect(
       rows(try totals().weekly(from: 6)).map { $0[0] } == [

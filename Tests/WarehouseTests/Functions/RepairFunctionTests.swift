@@ -11,9 +11,11 @@ import Warehouse
     (" 5 ", 5), ("1e3", 1000.0), ("+4.5", 4.5), (".5", 0.5), (",5", 0.5), ("5.", 5.0),
     ("12 kr", 12),
     ("9223372036854775807", 9_223_372_036_854_775_807), ("99999999999999999999", 1e20),
-    (3, 3), (2.5, 2.5), (nil, nil), ("", nil), ("n/a?", nil), ("abc", nil), ("12 apples", nil),
-    ("1,2,3", nil), ("1.2,3.4", nil), ("--5", nil), ("(5", nil), ("nan", nil), ("inf", nil),
-    ("0x10", nil), ("$", nil), ("1e999", nil), ("12/5", nil), ("5 5", 55),
+    (3, 3), (2.5, 2.5), (.null, .null), ("", .null), ("n/a?", .null), ("abc", .null),
+    ("12 apples", .null),
+    ("1,2,3", .null), ("1.2,3.4", .null), ("--5", .null), ("(5", .null), ("nan", .null),
+    ("inf", .null),
+    ("0x10", .null), ("$", .null), ("1e999", .null), ("12/5", .null), ("5 5", 55),
   ]
 
   @Test(arguments: numbers) func readsNumbers(_ value: SQLValue, _ expected: SQLValue) throws {
@@ -31,10 +33,11 @@ import Warehouse
     ("1st February 2024", "day", "2024-02-01"), ("Thu, 1 Feb 2024 10:00:00", "day", "2024-02-01"),
     ("2024-Feb-01", "day", "2024-02-01"), ("Sept 3 2024", "day", "2024-09-03"),
     ("20240131", "day", "2024-01-31"), (20_240_131, "day", "2024-01-31"),
-    ("29/02/2024", "day", "2024-02-29"), ("29/02/2023", "day", nil), ("2024-02-30", "day", nil),
-    ("32/13/2024", "day", nil), ("soon", "day", nil), ("", "day", nil), (nil, "day", nil),
-    ("1/2", "day", nil), (45_000, "day", nil), (2024.5, "day", nil), ("1/2/345", "day", nil),
-    ("99999999", "day", nil), ("Foo 1 2024", "day", nil),
+    ("29/02/2024", "day", "2024-02-29"), ("29/02/2023", "day", .null), ("2024-02-30", "day", .null),
+    ("32/13/2024", "day", .null), ("soon", "day", .null), ("", "day", .null), (.null, "day", .null),
+    ("1/2", "day", .null), (45_000, "day", .null), (2024.5, "day", .null),
+    ("1/2/345", "day", .null),
+    ("99999999", "day", .null), ("Foo 1 2024", "day", .null),
   ]
 
   @Test(arguments: dates) func readsDates(

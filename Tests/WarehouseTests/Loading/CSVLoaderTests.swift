@@ -186,7 +186,7 @@ import Warehouse
     #expect(report.columns.map(\.kind) == [.integer, .date])
     #expect(
       try database.connection.rows("select * from bronze_t")
-        == [[1, "2024-01-01"], [nil, nil], [nil, nil]])
+        == [[1, "2024-01-01"], [.null, .null], [.null, .null]])
   }
 
   @Test func leavesTheColumnsOfATableItDidNotMake() throws {

@@ -58,4 +58,14 @@ import Warehouse
     let connection = try Connection(.memory)
     #expect(throws: SQLiteError.self) { try connection.scalar("select \"text\"") }
   }
+
+  /// A row that is not there is not the value `null`.
+  @Test func aMissingRowIsNoNull() throws {
+    let connection = try Connection(.memory)
+    let none = try connection.scalar("select 1 where 0")
+    #expect(none == nil)
+    #expect(try connection.scalar("select null") == .some(.null))
+    #expect(try !connection.hasRow("select 1 where 0"))
+    #expect(try connection.hasRow("select null"))
+  }
 }

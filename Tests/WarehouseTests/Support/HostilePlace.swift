@@ -8,7 +8,7 @@ struct HostilePlace {
   let folder: TemporaryFolder
   let path: String
   private let before: Data
-  private static let wanted: [[SQLValue]] = [[1, "a"], [2, "b"], [3, nil]]
+  private static let wanted: [[SQLValue]] = [[1, "a"], [2, "b"], [3, .null]]
 
   init() throws {
     folder = try TemporaryFolder()

@@ -37,6 +37,9 @@ import Warehouse
       try run(["a", "--thread", "chat-9"]), exitCode: 1, says: "there is no conversation chat-9")
     RefusedRun.check(
       try run(["a", "--thread", "chat-1", "--continue"]), exitCode: 64, says: "exclude each other")
+    RefusedRun.check(
+      try ProgramRun.run(["runs", "show", "run-9"], in: folder), exitCode: 1,
+      says: "there is no run run-9")
   }
 
   @Test func takesTheLinesOfStandardInput() throws {

@@ -68,9 +68,9 @@ public enum RunListing {
     guard let run = run ?? newest.first else {
       throw RunError.noSuchRun("to show", candidates: [])
     }
-    let known = try database.connection.scalar(
+    let isKnown = try database.connection.hasRow(
       "select 1 from agent_run where run_id = ?", [.text(run)])
-    guard known != nil else { throw RunError.noSuchRun(run, candidates: newest) }
+    guard isKnown else { throw RunError.noSuchRun(run, candidates: newest) }
     return run
   }
 }

@@ -8,27 +8,35 @@ struct MetricFollowUp {
 
   /// The whole question; `nil` when the words change nothing in the one before.
   func read() -> ParsedQuestion? {
-    let said = QuestionWord.words(of: words.rest)
-    guard said.contains(where: { !StopWords.all.contains($0.key) }) else { return nil }
+    guard saysSomething else { return nil }
     if case .question(.metric(let own)) = parser.parse(words.rest) { return merged(own) }
     // What is said is read as the rest of a question about the same measures; what needs groups has
     // those of the question before.
     let name = previous.measures.map(MetricQuestion.words).joined(separator: " and ")
     var asked: ParsedQuestion?
+    var refused: ParsedQuestion?
     for beginning in [name, name + by].uniqued() {
-      let parsed = parser.parse("\(beginning) \(words.rest)\(scope)")
-      switch parsed {
+      switch parser.parse("\(beginning) \(words.rest)\(scope)") {
       case .question(.metric(var said)):
         if beginning != name { (said.groups, said.grain) = ([], nil) }
         return merged(said)
       case .unclear(let reason, let choices):
-        asked =
-          asked
-          ?? .unclear(reason, choices: choices.map { shortened($0, beginning: beginning) })
+        let rests = choices.map { shortened($0, beginning: beginning) }
+        asked = asked ?? .unclear(reason, choices: rests)
+      case .unknown(let refusal) where refusal.word == nil && words.isMarked:
+        refused = refused ?? .unknown(refusal)
       case .question, .unknown: break
       }
     }
-    return asked
+    return asked ?? refused
+  }
+
+  /// Whether there is a word that means something; `best` does, though it may mean nothing in whole
+  /// questions.
+  private var saysSomething: Bool {
+    var reading = WordReading(words.rest)
+    return Cues.read(&reading).ranking != nil
+      || reading.words.contains { !StopWords.all.contains($0.key) }
   }
 
   private var scope: String { " from \(MetricQuestion.words(previous.view))" }

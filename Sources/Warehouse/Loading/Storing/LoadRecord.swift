@@ -14,9 +14,9 @@ struct LoadRecord {
 
   /// Whether the table may hold a file of this size already, so that its hash must be known first.
   func mayHold(bytes: Int, in table: TableName) throws -> Bool {
-    try connection.scalar(
+    try connection.hasRow(
       "select 1 from system_load where table_name = ? and bytes = ?",
-      [.text(table.physical), .integer(Int64(bytes))]) != nil
+      [.text(table.physical), .integer(Int64(bytes))])
   }
 
   /// The load that put the same bytes into the table, unless the table was made anew since.

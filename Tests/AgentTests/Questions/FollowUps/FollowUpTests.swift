@@ -53,6 +53,8 @@ import Testing
       "top 3 categories by revenue", "in 2023", "top 3 revenue by category [2023-01-01..2023-12-31]"
     ),
     Case("top 3 categories by revenue", "and regions?", "top 3 revenue by region"),
+    Case("roi by channel", "best", "top 1 roi by channel"),
+    Case("revenue per month", "and by channel?", "unknown: revenue is not known by channel"),
     Case("spend by channel", "as a share", "share of spend by channel"),
     Case(
       "share of spend by channel", "in the last 8 weeks",
