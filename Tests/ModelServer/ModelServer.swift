@@ -28,6 +28,9 @@ public final class ModelServer: Sendable {
 
   /// The requests so far, refused ones included.
   public var requests: [ServedRequest] { listener.state.withLock { $0.requests } }
+
+  /// The replies that were given to their end, for which a provider would charge.
+  public var charged: [ServerReply] { listener.state.withLock { $0.charged } }
 }
 
 /// The sockets failed.
@@ -40,6 +43,7 @@ final class Listener: Sendable {
   struct State {
     var answers: ArraySlice<ServerAnswer>
     var requests: [ServedRequest] = []
+    var charged: [ServerReply] = []
     var hasEnded = false
   }
 
@@ -92,6 +96,9 @@ final class Listener: Sendable {
   }
 
   var hasEnded: Bool { state.withLock { $0.hasEnded } }
+
+  /// Notes a reply that was given to its end.
+  func charge(_ reply: ServerReply) { state.withLock { $0.charged.append(reply) } }
 
   /// Notes a request and gives the next answer of the script.
   func answer(to request: ServedRequest) -> ServerAnswer {

@@ -46,8 +46,13 @@ public struct ServerReply: Sendable, Equatable {
     self.stop = stop ?? (calls.isEmpty ? .finished : .toolCalls)
   }
 
+  /// The tokens that every request is said to take.
+  public static let inputTokens = 16
+  /// Of those, the tokens that came from a cache, where a wire tells them.
+  public static let cachedTokens = 4
+
   /// About as many tokens as a model would count.
-  var tokens: Int64 { Int64(text.utf8.count / 4 + calls.count * 8 + 1) }
+  public var tokens: Int64 { Int64(text.utf8.count / 4 + calls.count * 8 + 1) }
 }
 
 /// Something that goes wrong.
@@ -91,7 +96,7 @@ public enum ServerFault: String, Sendable, CaseIterable {
   case twinCalls
 
   /// The reply that a faulty model gives over a working network; `nil` for faults of the network.
-  var reply: ServerReply? {
+  public var reply: ServerReply? {
     switch self {
     case .missingFields: ServerReply("", calls: [.init("c1", nil)])
     case .unknownTool: ServerReply("", calls: [.init("c1", "no_such_tool")])

@@ -1,4 +1,5 @@
 import Agent
+import FoundationEssentials
 import Glibc
 
 /// What is done for one client until it goes.
@@ -21,6 +22,10 @@ struct Service {
   ///
   /// - Returns: whether the connection is still good.
   private func serve(_ request: ServedRequest, _ answer: ServerAnswer) -> Bool {
+    if request.path.hasSuffix("/v1/traces") {
+      connection.send(200, "{}", type: "application/json")
+      return true
+    }
     guard let wire = Self.wires.first(where: { request.path.hasSuffix($0.path) }) else {
       connection.send(404, "404 page not found", type: "text/plain")
       return true
@@ -57,6 +62,7 @@ struct Service {
 
   private func give(_ reply: ServerReply, to body: JSONValue, _ wire: any ServedWire) -> Bool {
     let model = body["model"]?.string ?? ""
+    listener.charge(reply)
     guard wire.isStreamed(body) else {
       connection.send(200, wire.whole(reply, model: model), type: "application/json")
       return true
@@ -79,7 +85,13 @@ struct Service {
   ) -> Bool {
     if let (status, headers) = fault.refusal {
       let key = request.headers["x-api-key"] ?? request.headers["authorization"] ?? "none"
-      refuse(wire, Refusal("\(fault) \u{1B}[31m\(key)", status: status), headers: headers)
+      var (words, more) = ("\(fault) \u{1B}[31m\(key)", headers)
+      if fault == .unauthorized {
+        // Some gateways repeat what they were sent, in other forms and in headers too.
+        words += " (\(Data(key.utf8).base64EncodedString()))"
+        more += [("x-request-id", key), ("x-echo", key)]
+      }
+      refuse(wire, Refusal(words, status: status), headers: more)
       return true
     }
     if let reply = fault.reply { return give(reply, to: body, wire) }

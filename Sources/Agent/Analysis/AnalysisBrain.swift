@@ -2,8 +2,8 @@
 public enum AnalysisBrain {
   /// Rules: free, offline, the same every time.
   case rules
-  /// A language model, whose words are told as they come.
-  case model(any ChatModel, hear: (String) throws -> Void)
+  /// A language model, whose words are told as they come where somebody listens.
+  case model(any ChatModel, hear: ((String) throws -> Void)? = nil)
 
   var brain: any Brain {
     switch self {

@@ -52,7 +52,6 @@ struct AnalysisRun {
     _ body: (GraphRun<MixState>) throws -> GraphEnd<MixState>
   ) throws -> AnalysisOutcome {
     database.runIdentifier = records.run
-    records.usage = { [brain] in brain.usage }
     defer { database.runIdentifier = nil }
     let session = ToolSession(
       in: database, files: .only(Set(request.files)), request: request, context: MixContext(),
@@ -130,7 +129,8 @@ extension AnalysisOutcome {
   /// What a finished run says.
   fileprivate init(_ state: MixState, run: String) throws {
     guard let model = state.context.model?.model, let weekly = state.context.weekly else {
-      throw RunError.withoutModel(run, state.warnings.last)
+      let reasons = state.shortfalls.joined(separator: " ")
+      throw RunError.withoutModel(run, reasons.isEmpty ? nil : reasons)
     }
     let plan = state.context.plan
     self.init(

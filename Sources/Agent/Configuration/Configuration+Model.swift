@@ -19,6 +19,14 @@ public struct ConfiguredModel: Sendable {
     self.export = export
   }
 
+  /// What the calls of the run took so far.
+  ///
+  /// - Returns: the sums; nothing where no run was named.
+  /// - Throws: what reading throws.
+  public func spending() throws -> ModelSpending {
+    try tracer.run.map { try records.spending(ofRun: $0) } ?? .none
+  }
+
   /// Sends the spans of the run to the collector, where there is one.
   public func exportTrace() throws {
     try export?.send(records.spans(of: tracer.trace))
@@ -28,13 +36,20 @@ public struct ConfiguredModel: Sendable {
 extension Configuration {
   /// The model that the settings name, or `nil` where rules do without one.
   ///
-  /// From the outside in: the trace, the cache, the budget, retries, the network; each route has its
-  /// own.
+  /// From the outside in: the trace, the cache, retries, the budget, the network; each route has its
+  /// own. Every attempt is paid for, so every attempt is counted.
   ///
+  /// - Parameters:
+  ///   - database: the warehouse whose records count the calls.
+  ///   - run: what the calls are counted for.
+  ///   - cancellation: stops a request that waits.
+  ///   - asksAnew: whether kept replies are left aside, as when it is tried whether a model answers.
+  /// - Returns: the model with what is around it.
   /// - Throws: ``ConfigurationError/missing(setting:brain:variables:)`` where something is needed that
   ///   nobody gave, or an error of the warehouse.
   public func model(
-    for database: Database, run: String? = nil, cancellation: Cancellation = Cancellation()
+    for database: Database, run: String? = nil, cancellation: Cancellation = Cancellation(),
+    asksAnew: Bool = false
   ) throws -> ConfiguredModel? {
     guard case .remote(let provider) = brain else { return nil }
     guard let name = self[.model]?.text else { throw missing(.model) }
@@ -49,7 +64,9 @@ extension Configuration {
       let remote = RemoteModel(
         name, of: provider, at: address, key: key, over: transport,
         isStreamed: flag(.streaming))
-      return self.layered(remote, records, tracer, run, cancellation)
+      let counted = counted(remote, records, run, cancellation)
+      return TracedModel(
+        flag(.cache) && !asksAnew ? CachingModel(counted, in: records) : counted, tracer: tracer)
     }
     let other = layered(name)
     let routed = routes.mapValues { layered($0.text) }
@@ -59,18 +76,14 @@ extension Configuration {
       export: self[.traceEndpoint].map { TraceExport(to: $0.text, over: transport) })
   }
 
-  private func layered(
-    _ model: some ChatModel, _ records: ModelRecords, _ tracer: Tracer, _ run: String?,
-    _ cancellation: Cancellation
+  private func counted(
+    _ model: some ChatModel, _ records: ModelRecords, _ run: String?, _ cancellation: Cancellation
   ) -> any ChatModel {
-    let retrying = RetryingModel(
-      model, rule: RetryRule(retries: count(.retries) ?? 2),
-      sleep: { try cancellation.sleep(seconds: $0) })
     let budgeted = BudgetedModel(
-      retrying, price: price(of: model.identity), limits: spendingLimits, run: run, in: records)
-    let cached: any ChatModel =
-      flag(.cache) ? CachingModel(budgeted, in: records) : budgeted
-    return TracedModel(cached, tracer: tracer)
+      model, price: price(of: model.identity), limits: spendingLimits, run: run, in: records)
+    return RetryingModel(
+      budgeted, rule: RetryRule(retries: count(.retries) ?? 2),
+      sleep: { try cancellation.sleep(seconds: $0) })
   }
 
   private var httpLimits: HTTPLimits {

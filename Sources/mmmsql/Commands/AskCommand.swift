@@ -38,7 +38,8 @@ struct AskCommand: WarehouseCommand {
     let sandbox = try Sandbox(over: database)
     Interruption.stops(sandbox.interrupter)
     let text = question.joined(separator: " ")
-    let thinking = try RunningBrain(brain, run: "ask", in: database)
+    let thinking = try RunningBrain(
+      brain, run: RunListing.nextCalls("ask", in: database), in: database)
     defer { thinking.finish() }
     let outcome = try Asking(in: database, sandbox, brain: thinking.asking).answer(text)
     let printed = AnswerText(question: text, outcome: outcome)

@@ -1,14 +1,15 @@
 import Agent
 import ArgumentParser
+import FoundationEssentials
 import Warehouse
 
 /// The settings of the program.
-struct ConfigCommand: GuardedCommand {
+struct ConfigCommand: WarehouseCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Show the settings of the brain, or try them.",
     discussion: """
       show lists each setting with where it comes from; check asks the model for a few words, \
-      which costs a few tokens. Settings come from the command line, the environment \
+      which costs a few tokens and counts in the warehouse, where there is one. Settings come from the command line, the environment \
       (MMMSQL_BRAIN, MMMSQL_MODEL, ANTHROPIC_API_KEY, OPENAI_API_KEY, OLLAMA_HOST, ...), the file \
       $XDG_CONFIG_HOME/mmmsql/config.yaml, and what is usual, in this order. Keys are not shown.
       """)
@@ -18,7 +19,7 @@ struct ConfigCommand: GuardedCommand {
     case show, check
   }
 
-  @OptionGroup var safety: SafetyOptions
+  @OptionGroup var warehouse: WarehouseOptions
   @OptionGroup var brain: BrainOptions
   @Option(help: "box, table, markdown, csv, tsv, json, jsonl or line.") var format: OutputFormat?
   @Argument(help: "show or check.") var action: Action = .show
@@ -27,7 +28,7 @@ struct ConfigCommand: GuardedCommand {
 
   func run() throws {
     let settings = try brain.configuration()
-    let table = action == .show ? Self.shown(settings) : try Self.checked(settings)
+    let table = action == .show ? Self.shown(settings) : try checked(settings)
     StandardStream.output.write(table.rendered(as: format ?? .box))
   }
 
@@ -37,12 +38,15 @@ struct ConfigCommand: GuardedCommand {
       rows: settings.rows.map { [.text($0.setting), .text($0.value), .text($0.source)] })
   }
 
-  /// What the model answers, without a warehouse of anybody's.
-  private static func checked(_ settings: Configuration) throws -> ResultTable {
+  /// What the model answers now; none is made where there is no warehouse to count it in.
+  private func checked(_ settings: Configuration) throws -> ResultTable {
     let cancellation = Cancellation()
     Interruption.stops(cancellation)
+    let isThere = FileManager.default.fileExists(atPath: warehouse.path)
+    let database = try isThere ? warehouse.open(.read) : Database(path: nil)
     let configured = try settings.model(
-      for: Database(path: nil), run: "check", cancellation: cancellation)
+      for: database, run: RunListing.nextCalls("check", in: database), cancellation: cancellation,
+      asksAnew: true)
     guard let configured else {
       return ResultTable(columns: ["brain", "answer"], rows: [["rules", "needs no model"]])
     }

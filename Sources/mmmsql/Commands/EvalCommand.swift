@@ -43,9 +43,11 @@ struct EvalCommand: WarehouseCommand {
     let suite =
       try file.map { try QuestionSuite(json: try Self.bytes(of: $0)) }
       ?? QuestionSuite(confirmedIn: database, sandbox)
-    let thinking = try RunningBrain(brain, run: "eval", in: database)
+    let thinking = try RunningBrain(
+      brain, run: RunListing.nextCalls("eval", in: database), in: database)
     defer { thinking.finish() }
-    let score = try suite.score(Asking(in: database, sandbox, brain: thinking.asking))
+    let score = try suite.score(
+      Asking(in: database, sandbox, brain: thinking.asking), spent: thinking.spending)
     if output.dryRun {
       StandardStream.output.write(score.statements)
       return

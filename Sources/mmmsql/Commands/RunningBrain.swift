@@ -4,7 +4,7 @@ import Warehouse
 /// The brain that the settings name, ready for one run, with what is to be done after it.
 struct RunningBrain {
   private let configured: ConfiguredModel?
-  private let hear: (String) throws -> Void
+  private let hear: ((String) throws -> Void)?
 
   /// The brain of the settings; a request that waits ends with Ctrl-C.
   ///
@@ -12,11 +12,11 @@ struct RunningBrain {
   ///   - options: the settings of the command line.
   ///   - run: what is paid for together.
   ///   - database: the warehouse.
-  ///   - hear: is told the words of a model as they come.
+  ///   - hear: is told the words of a model as they come; `nil` when nobody listens.
   /// - Throws: `ConfigurationError` for settings that do not fit, or an error of the warehouse.
   init(
     _ options: BrainOptions, run: String, in database: Database,
-    hear: @escaping (String) throws -> Void = { _ in }
+    hear: ((String) throws -> Void)? = nil
   ) throws {
     let cancellation = Cancellation()
     Interruption.stops(cancellation)
@@ -30,6 +30,9 @@ struct RunningBrain {
 
   /// The brain of questions.
   var asking: Asking.Brain { configured.map { .model($0.model) } ?? .rules }
+
+  /// What the calls of the model took so far.
+  func spending() throws -> ModelSpending { try configured?.spending() ?? .none }
 
   /// Sends the trace to the collector of the settings; that it cannot is only a warning.
   func finish() {

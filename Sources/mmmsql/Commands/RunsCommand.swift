@@ -39,11 +39,15 @@ struct RunsCommand: ParsableCommand {
       let database = workspace.database
       let document = try RunDocument(of: name, in: database)
       let steps = try RunListing.steps(of: name, in: database)
+      let spending = try RunListing.spending(of: name, in: database)
       if workspace.printsStatements() { return }
       StandardStream.output.write(
         record
           ? TerminalText.visibleLines(document.markdown)
           : steps.rendered(as: output.rowFormat, precision: .readable))
+      if let spending, !record, output.rowFormat.isForPeople {
+        StandardStream.error.write("language model: \(spending)\n")
+      }
     }
   }
 

@@ -74,14 +74,16 @@ struct FaultCase: CustomStringConvertible, Sendable {
     case .resetHalfway, .cutHalfway: (.cutOff, 3)
     case .errorHalfway: errorHalfway(way)
     case .drip, .silence: (.timeout, 3)
-    case .malformedJSON, .wrongTypes, .missingFields, .twinCalls: (.malformed, 1)
+    case .malformedJSON, .wrongTypes, .missingFields: (.malformed, 3)
+    case .twinCalls: (.reply(.toolCalls, calls: ["top", "top"], badArguments: false), 1)
     case .unknownTool: (.reply(.toolCalls, calls: ["no_such_tool"], badArguments: false), 1)
     case .truncatedArguments: truncatedArguments(way)
-    case .emptyReply: (.empty, 1)
+    case .emptyReply: (.empty, 3)
     case .emptyBody: (.cutOff, 3)
     case .refusal:
       // Ollama has no word for it.
-      (way.provider == .ollama ? .empty : .reply(.refusal, calls: [], badArguments: false), 1)
+      way.provider == .ollama
+        ? (.empty, 3) : (.reply(.refusal, calls: [], badArguments: false), 1)
     case .huge: (.tooLong, 1)
     }
   }
@@ -94,7 +96,7 @@ struct FaultCase: CustomStringConvertible, Sendable {
   /// Where arguments are an object of the reply itself, half of them is no JSON at all.
   private static func truncatedArguments(_ way: ServedModel.Way) -> (FaultOutcome, Int)? {
     switch way.provider {
-    case .ollama: (.malformed, 1)
+    case .ollama: (.malformed, 3)
     case .anthropic where !way.isStreamed: nil
     default: (.reply(.toolCalls, calls: ["top"], badArguments: true), 1)
     }

@@ -5,7 +5,6 @@ final class ScriptedBrain: Brain {
   let name = "script"
   let recovers = true
   let isRepeatable = false
-  let usage = TokenUsage()
   private var turns: [BrainTurn]
   private var reflections: [Reflection]
   /// The conversations it was shown.

@@ -11,9 +11,6 @@ protocol Brain {
   /// Whether it decides the same again at no cost; its steps need not be stored at once.
   var isRepeatable: Bool { get }
 
-  /// The tokens that it took so far.
-  var usage: TokenUsage { get }
-
   /// Plans the phase.
   func plan(_ state: MixState) throws -> PhasePlan
 

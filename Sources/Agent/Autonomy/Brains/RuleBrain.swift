@@ -7,7 +7,6 @@ struct RuleBrain: Brain {
   /// What failed would fail again.
   let recovers = false
   let isRepeatable = true
-  let usage = TokenUsage()
 
   func plan(_ state: MixState) throws -> PhasePlan { try RulePlan(state).plan }
 

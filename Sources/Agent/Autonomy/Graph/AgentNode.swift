@@ -21,27 +21,17 @@ struct AgentNode {
     let turn = try brain.act(state, tools: try ToolRegistry(customIn: session.database))
     if let spoken = turn.spoken { state.conversation.append(StoredMessage(spoken)) }
     guard !turn.calls.isEmpty else { return Self.reflecting(state, turn.text) }
-    let calls = Self.unique(turn.calls.map(StoredCall.init))
+    let calls = turn.calls.map(StoredCall.init)
     if let repeated = calls.first(where: { Self.isLoop($0, in: state) }) {
-      return Self.reflecting(state, "\(repeated.tool) was called with the same arguments before")
+      return Self.reflecting(
+        state,
+        "\(PlainText.line(repeated.tool, limit: 64)) was called with the same arguments before")
     }
     state.pending = calls
     state.route = .tools
     state.note = StepNote(
       .agent, state, turn.text, detail: ["calls": .array(calls.map { .string($0.tool) })])
     return state
-  }
-
-  /// Calls with identifiers of their own; a model may give two the same one.
-  private static func unique(_ calls: [StoredCall]) -> [StoredCall] {
-    var seen: Set<String> = []
-    return calls.enumerated().map { position, call in
-      guard !seen.insert(call.identifier).inserted else { return call }
-      var renamed = call
-      renamed.identifier = "\(call.identifier)#\(position + 1)"
-      seen.insert(renamed.identifier)
-      return renamed
-    }
   }
 
   /// Whether the same was called twice already in this phase.
@@ -61,7 +51,7 @@ struct AgentNode {
     var state = before
     state.pending = []
     state.route = .end
-    state.warnings.append(reason)
+    state.shortfalls.append("\(state.phase.title): \(reason).")
     state.note = StepNote(.agent, state, reason)
     return state
   }

@@ -16,7 +16,9 @@ struct ReflectNode {
     state.recovery.consecutive = 0
     switch reflection.decision {
     case .phaseComplete: state.route = .gate
-    case .goOn: state.route = .agent
+    case .goOn:
+      state.route = .agent
+      state.tell("Go on with the phase. \(reflection.gaps.asMissing)")
     case .retry:
       state.route = state.iteration < MixGraph.gateIterationLimit ? .planner : .gate
     }
@@ -27,5 +29,15 @@ struct ReflectNode {
         "gaps": .array(reflection.gaps.map { .string($0) }),
       ]))
     return state
+  }
+}
+
+extension MixState {
+  /// Says something to a model after its last turn; no provider wants two turns of it in a row, or one
+  /// without words.
+  fileprivate mutating func tell(_ words: String) {
+    guard let last = conversation.last else { return }
+    if last.role == .model, last.text.isEmpty, last.calls.isEmpty { conversation.removeLast() }
+    if conversation.last?.role == .model { conversation.append(StoredMessage(user: words)) }
   }
 }

@@ -7,6 +7,7 @@ public struct RunDocument {
   private let plans: [ResultRow]
   private let calls: [ResultRow]
   private let notes: [ResultRow]
+  private let spending: String?
 
   /// Reads a run.
   ///
@@ -21,6 +22,7 @@ public struct RunDocument {
         of: try database.rows(
           SQLCommand(sql, bindings: [.text(name)], purpose: "read the record of \(name)")))
     }
+    spending = try RunListing.spending(of: name, in: database)
     facts = try rows(
       """
       select run_id, kind, goal, brain, status, started_at, ended_at, error
@@ -57,6 +59,7 @@ public struct RunDocument {
         "- kind: \(run.text("kind"))", "- brain: \(Self.plain(run.text("brain")))",
         "- status: \(run.text("status"))", "- started: \(run.text("started_at"))",
       ]
+      if let spending { lines.append("- language model: \(spending)") }
       if !run.text("ended_at").isEmpty { lines.append("- ended: \(run.text("ended_at"))") }
       if !run.text("error").isEmpty { lines.append("- error: \(Self.plain(run.text("error")))") }
       return lines

@@ -14,8 +14,8 @@ public enum RunListing {
       SQLCommand(
         """
         select
-            run_id, kind, goal, brain, status, phase, steps, input_tokens, output_tokens, cost,
-            started_at, ended_at
+            run_id, kind, goal, brain, status, phase, steps, input_tokens, output_tokens,
+            coalesce(cost_usd, 'unknown') as cost_usd, started_at, ended_at
         from agent_run
         order by number desc
         limit ?
@@ -44,6 +44,26 @@ public enum RunListing {
         """, bindings: [.text(run)], purpose: "read the steps of \(run)"))
   }
 
+  /// What the calls of models took in a run, in a sentence.
+  ///
+  /// - Parameters:
+  ///   - run: its name, as `run-1`; the newest when `nil`.
+  ///   - database: the warehouse.
+  /// - Returns: tokens and cost, as `1200 tokens read, 80 written, $0.0048`; `nil` without any call.
+  /// - Throws: ``RunError/noSuchRun(_:candidates:)``.
+  public static func spending(of run: String?, in database: Database) throws -> String? {
+    let run = try name(run, in: database)
+    let call = "select 1 from agent_call where run_id = ? limit 1"
+    guard try database.connection.scalar(call, [.text(run)]) != nil else { return nil }
+    let row =
+      try database.connection.rows(
+        "select input_tokens, output_tokens, cost_usd from agent_run where run_id = ?",
+        [.text(run)]
+      ).first ?? [0, 0, .null]
+    let cost = row[2].real.map { DollarAmount($0).description } ?? "cost unknown"
+    return "\(row[0].integer ?? 0) tokens read, \(row[1].integer ?? 0) written, \(cost)"
+  }
+
   /// The name that the next run will have.
   ///
   /// - Parameter database: the warehouse.
@@ -52,6 +72,23 @@ public enum RunListing {
   public static func next(in database: Database) throws -> String {
     let largest = try database.connection.scalar("select max(number) from agent_run")?.integer
     return "run-\(1 + (largest ?? 0))"
+  }
+
+  /// The name under which the next calls of models are counted that belong to no run.
+  ///
+  /// - Parameters:
+  ///   - kind: what they are for, as `ask`.
+  ///   - database: the warehouse.
+  /// - Returns: the name, as `ask-3`.
+  /// - Throws: what reading throws.
+  public static func nextCalls(_ kind: String, in database: Database) throws -> String {
+    let largest = try database.connection.scalar(
+      """
+      select max(cast(substr(run_id, ?2) as integer))
+      from agent_call
+      where run_id glob ?1
+      """, [.text(kind + "-*"), SQLValue(kind.utf8.count + 2)])?.integer
+    return "\(kind)-\(1 + (largest ?? 0))"
   }
 
   /// The name of a run that there is.

@@ -6,7 +6,7 @@ extension RunRecords {
   /// - Throws: ``RunError`` when there is none of the name, or it is over.
   static func open(_ name: String, in database: Database) throws -> RunRecords {
     let row = try database.connection.rows(
-      "select status, input_tokens, output_tokens from agent_run where run_id = ?", [.text(name)]
+      "select status from agent_run where run_id = ?", [.text(name)]
     ).first
     guard let row, let status = row[0].text else {
       let newest = try database.connection.rows(
@@ -14,9 +14,6 @@ extension RunRecords {
       throw RunError.noSuchRun(name, candidates: newest.compactMap { $0.first?.text })
     }
     guard RunStatus(rawValue: status)?.isOver != true else { throw RunError.isOver(name) }
-    var usage = TokenUsage()
-    usage.input = Int(clamping: row[1].integer ?? 0)
-    usage.output = Int(clamping: row[2].integer ?? 0)
-    return RunRecords(of: name, in: database, usageBefore: usage)
+    return RunRecords(of: name, in: database)
   }
 }

@@ -4,18 +4,18 @@ extension RunRecords: GraphStore {
   func save(_ checkpoints: [GraphCheckpoint<MixState>]) throws {
     guard let last = checkpoints.last else { return }
     for checkpoint in checkpoints { try write(checkpoint, isLast: checkpoint == last) }
-    let usage = usageBefore + usage()
     try database.connection.run(
       """
       update agent_run
-      set phase = ?, steps = ?, status = ?, input_tokens = ?, output_tokens = ?
+      set phase = ?, steps = ?, status = ?
       where run_id = ?
       """,
       [
         .text(last.state.phase.rawValue), SQLValue(last.stepCount),
         .text((last.question == nil ? RunStatus.running : .waiting).rawValue),
-        SQLValue(usage.input), SQLValue(usage.output), .text(run),
+        .text(run),
       ])
+    try addUpCalls()
   }
 
   /// Writes the step before a checkpoint, and the checkpoint where a run goes on or is forked from it.

@@ -12,16 +12,11 @@ final class RunRecords {
   var step = 0
   private var stopwatch: () -> Double = { 0 }
   var milliseconds: [Int: Double] = [:]
-  /// What the brain took so far, since this process went on with the run.
-  var usage: () -> TokenUsage = { TokenUsage() }
-  /// What it took before.
-  let usageBefore: TokenUsage
 
   /// The records of a run that exists.
-  init(of run: String, in database: Database, usageBefore: TokenUsage = TokenUsage()) {
+  init(of run: String, in database: Database) {
     self.run = run
     self.database = database
-    self.usageBefore = usageBefore
   }
 
   /// Begins a run.
@@ -71,8 +66,26 @@ final class RunRecords {
           error.map(SQLValue.text) ?? .null,
           status.isOver ? .text(database.clock.timestamp()) : .null, .text(run),
         ])
+      try addUpCalls()
       if status.isOver { try thinOut() }
     }
+  }
+
+  /// Puts down what the calls of models took so far: all of the run, also those of a process before.
+  func addUpCalls() throws {
+    try database.connection.run(
+      """
+      update agent_run
+      set (input_tokens, output_tokens, cost_usd) = (
+          select
+              coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
+              case when count(cost_nanodollars) = count(*)
+                  then coalesce(sum(cost_nanodollars), 0) / 1e9 end
+          from agent_call
+          where run_id = ?1 and state <> 'released'
+      )
+      where run_id = ?1
+      """, [.text(run)])
   }
 
   /// Keeps of a run that is over the checkpoints at which a phase begins, to fork from.

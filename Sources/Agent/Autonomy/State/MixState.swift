@@ -31,8 +31,6 @@ struct MixState: GraphState {
   var route = Route.planner
   /// What the node that ran last did, for the records; `nil` before the first.
   var note: StepNote?
-  /// What a reader of the results should know.
-  var warnings: [String] = []
   /// Phases whose results stayed below the standard.
   var shortfalls: [String] = []
 

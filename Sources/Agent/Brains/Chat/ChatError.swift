@@ -16,8 +16,8 @@ public enum ChatError: Error, Equatable {
   case malformed(String)
   /// The stream ended before the reply did.
   case cutOff
-  /// The reply has neither words nor calls of tools.
-  case empty
+  /// The reply has neither words nor calls of tools; with what it took nevertheless.
+  case empty(TokenUsage = TokenUsage())
   /// The reply has more bytes than any model should say.
   case tooLong(limit: Int)
   /// A person stopped it.

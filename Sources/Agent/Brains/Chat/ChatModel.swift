@@ -33,6 +33,8 @@ public struct ModelIdentity: Hashable, Sendable {
 extension ChatModel {
   /// Answers a request in one piece.
   public func reply(to request: ChatRequest) throws -> ChatReply {
-    try reply(to: request) { _ in }
+    var request = request
+    request.isHeard = false
+    return try reply(to: request) { _ in }
   }
 }

@@ -18,6 +18,8 @@ public struct ChatRequest: Equatable, Sendable {
   public var seed: Int?
   /// What it is for; the model is not told.
   public var purpose: ChatPurpose
+  /// Whether somebody hears the words as they come, so that they cannot be taken back.
+  public var isHeard = true
 
   /// A request; tools are called as the model likes.
   public init(

@@ -54,12 +54,12 @@ struct ModelResponse {
 
   /// A reply that says nothing is none, and calls are told apart by their identifiers.
   private func checked(_ reply: ChatReply) throws(ChatError) -> ChatReply {
-    let turn = reply.turn
-    guard Set(turn.calls.map(\.identifier)).count == turn.calls.count else {
-      throw .malformed("two calls of tools have one identifier")
+    var reply = reply
+    reply.turn = reply.turn.withDistinctCalls
+    let isEmpty = reply.turn.text.isEmpty && reply.turn.calls.isEmpty
+    guard !isEmpty || reply.stop == .refusal || reply.stop == .length else {
+      throw .empty(reply.usage)
     }
-    let isEmpty = turn.text.isEmpty && turn.calls.isEmpty
-    guard !isEmpty || reply.stop == .refusal || reply.stop == .length else { throw .empty }
     return reply
   }
 

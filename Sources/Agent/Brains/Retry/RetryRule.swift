@@ -53,8 +53,8 @@ extension ChatError {
   /// Whether the same request may succeed a little later.
   var mayPass: Bool {
     switch self {
-    case .rateLimit, .unavailable, .connection, .timeout, .cutOff: true
-    case .refusedKey, .badRequest, .malformed, .empty, .tooLong, .cancelled: false
+    case .rateLimit, .unavailable, .connection, .timeout, .cutOff, .malformed, .empty: true
+    case .refusedKey, .badRequest, .tooLong, .cancelled: false
     }
   }
 }

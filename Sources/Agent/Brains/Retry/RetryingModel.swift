@@ -28,7 +28,7 @@ public struct RetryingModel: ChatModel {
     while true {
       do {
         return try model.reply(to: request) { words in
-          heardWords = true
+          heardWords = request.isHeard
           try hear(words)
         }
       } catch let error as ChatError {

@@ -41,7 +41,12 @@ public struct BudgetedModel: ChatModel {
       try? records.settle(call, reply.usage, cost: price?.cost(reply.usage))
       return reply
     } catch let error as ChatError {
-      if error.costsNothing, !heardWords { try? records.release(call) }
+      // A failure without a case of its own here keeps the reservation: nobody knows what it took.
+      if case .empty(let usage) = error {
+        try? records.settle(call, usage, cost: price?.cost(usage))
+      } else if error.costsNothing, !heardWords {
+        try? records.release(call)
+      }
       throw error
     }
   }

@@ -8,6 +8,7 @@ public struct QuestionScore: Sendable, Equatable {
     let item: QuestionSuite.Item
     let outcome: QuestionOutcome
     let isRight: Bool
+    let spending: ModelSpending
   }
 
   let entries: [Entry]
@@ -26,6 +27,7 @@ public struct QuestionScore: Sendable, Equatable {
     return ResultTable(
       columns: [
         "family", "questions", "right", "pass_rate", "repairs", "input_tokens", "output_tokens",
+        "cost_usd",
       ], rows: rows)
   }
 
@@ -57,24 +59,37 @@ public struct QuestionScore: Sendable, Equatable {
       if case .answered(let answer) = entry.outcome { answer } else { nil }
     }
     let right = entries.count { $0.isRight }
+    let spending = entries.reduce(.none) { $0 + $1.spending }
     return [
       .text(name), SQLValue(entries.count), SQLValue(right),
       .real(Double(right) / Double(max(1, entries.count))),
       SQLValue(answers.reduce(0) { $0 + $1.repairs }),
-      SQLValue(answers.reduce(0) { $0 + $1.usage.input }),
-      SQLValue(answers.reduce(0) { $0 + $1.usage.output }),
+      SQLValue(spending.input), SQLValue(spending.output),
+      spending.cost.map { .real(Double($0.nanodollars) / 1e9) } ?? .text("unknown"),
     ]
   }
 }
 
 extension QuestionSuite {
   /// Asks every question.
-  public func score(_ asking: Asking) throws -> QuestionScore {
-    QuestionScore(
+  ///
+  /// - Parameters:
+  ///   - asking: who answers.
+  ///   - spent: what calls of models took so far.
+  /// - Returns: what came of each question, and what it took, however it ended.
+  /// - Throws: what ends all asking, as a model that cannot be reached.
+  public func score(
+    _ asking: Asking, spent: () throws -> ModelSpending = { .none }
+  ) throws -> QuestionScore {
+    var before = try spent()
+    return QuestionScore(
       entries: try items.map { item in
         let outcome = try asking.answer(item.question)
-        let isRight = try item.accepts(outcome, in: asking.sandbox)
-        return QuestionScore.Entry(item: item, outcome: outcome, isRight: isRight)
+        let now = try spent()
+        defer { before = now }
+        return QuestionScore.Entry(
+          item: item, outcome: outcome, isRight: try item.accepts(outcome, in: asking.sandbox),
+          spending: now.since(before))
       })
   }
 }

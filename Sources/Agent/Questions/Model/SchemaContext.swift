@@ -25,7 +25,7 @@ struct SchemaContext {
       \(try values(in: question).text)
 
       CONFIRMED EXAMPLES
-      \(pairs.isEmpty ? "none" : pairs.map { "Q: \($0.question)\nSQL: \($0.sql)" }.joined(separator: "\n\n"))
+      \(pairs.isEmpty ? "none" : pairs.map { "Q: \($0.question.line)\nSQL: \($0.sql)" }.joined(separator: "\n\n"))
       """
   }
 
@@ -41,7 +41,7 @@ struct SchemaContext {
       let lines = try database.catalog.columns(of: table.name).map { column in
         Self.line(column, profiles[name]?.columns.first { $0.name == column.name })
       }
-      return (name, "\(name)\(try comment(on: table.name))\n" + lines.joined(separator: "\n"))
+      return (name, "\(name.line)\(try comment(on: table.name))\n" + lines.joined(separator: "\n"))
     }
   }
 
@@ -51,7 +51,7 @@ struct SchemaContext {
       select comment from system_comment
       where schema_name = ? and table_name = ? and column_name = ''
       """, [.text(table.schema), .text(table.table)])
-    return rows.first?[0].text.map { ": " + PlainText.line($0, limit: 200) } ?? ""
+    return rows.first?[0].text.map { ": " + $0.quoted(200) } ?? ""
   }
 
   private static func line(
@@ -71,7 +71,7 @@ struct SchemaContext {
       let examples = profile.examples.prefix(5).map { JSONValue(cell: $0, limit: 80) }
       if !examples.isEmpty { facts.append("examples \(JSONValue.array(examples).text)") }
     }
-    return "  \(column.name): \(facts.joined(separator: ", "))"
+    return "  \(column.name.line): \(facts.joined(separator: ", "))"
   }
 
   /// All tables while they fit, else those that share the most words with the question.
@@ -101,16 +101,19 @@ struct SchemaContext {
 
   private static func text(_ bound: BoundView) -> String {
     let view = bound.view
-    var lines = ["\(view.name): \(view.comment ?? "") source \(view.source.text)"]
-    if let filter = view.filter { lines.append("  filter: \(filter.text)") }
-    lines += view.dimensions.map { "  dimension \($0.name) = \($0.expression.text)\(words($0))" }
-    lines += view.measures.map { "  measure \($0.name) = \($0.expression.text)\(words($0))" }
+    let comment = view.comment.map { "\($0.quoted(200)) " } ?? ""
+    var lines = ["\(view.name.line): \(comment)source \(view.source.text.line)"]
+    if let filter = view.filter { lines.append("  filter: \(filter.text.line)") }
+    lines += view.dimensions.map { "  dimension \(text($0))" }
+    lines += view.measures.map { "  measure \(text($0))" }
     return lines.joined(separator: "\n")
   }
 
-  private static func words(_ field: MetricField) -> String {
-    let synonyms = field.synonyms.isEmpty ? "" : " (\(field.synonyms.joined(separator: ", ")))"
-    return synonyms + (field.comment.map { " -- \(PlainText.line($0, limit: 120))" } ?? "")
+  private static func text(_ field: MetricField) -> String {
+    let synonyms = field.synonyms.map { $0.quoted(80) }.joined(separator: ", ")
+    return "\(field.name.line) = \(field.expression.text.line)"
+      + (synonyms.isEmpty ? "" : " (\(synonyms))")
+      + (field.comment.map { " -- \($0.quoted(120))" } ?? "")
   }
 
   /// The values that words of the question name or nearly name.
@@ -142,5 +145,15 @@ struct SchemaContext {
       "word": .string(PlainText.line(word, limit: 80)), "view": .string(view),
       "dimension": .string(dimension), "value": .string(PlainText.line(value, limit: 80)),
     ]
+  }
+}
+
+extension String {
+  /// A name or an expression in one line, so that it cannot look like several.
+  fileprivate var line: String { PlainText.line(self, limit: 2_000) }
+
+  /// What somebody wrote about data, as a JSON string in one line: it is data too.
+  fileprivate func quoted(_ limit: Int) -> String {
+    JSONValue.string(PlainText.line(self, limit: limit)).text
   }
 }

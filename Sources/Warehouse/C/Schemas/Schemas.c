@@ -54,6 +54,11 @@ static const char migration_014_chat[] = {
 };
 const char *const mmm_migration_014_chat = migration_014_chat;
 
+static const char migration_016_run_cost[] = {
+#embed "../../../../schemas/migrations/016_run_cost.sql" suffix(, 0)
+};
+const char *const mmm_migration_016_run_cost = migration_016_run_cost;
+
 static const char migration_011_approvals[] = {
 #embed "../../../../schemas/migrations/011_approvals.sql" suffix(, 0)
 };

@@ -42,6 +42,18 @@ import Testing
     #expect(key.hidden(in: "Bearer canary-key!") == "Bearer ***!")
   }
 
+  /// Wherever it begins in a longer text, no piece of eight characters of its base64 stays.
+  @Test func itIsHiddenInOtherForms() throws {
+    let key = try #require(Secret("canary-key/5b1f90d2+"))
+    #expect(key.hidden(in: "?k=canary-key%2F5b1f90d2%2B&x") == "?k=***&x")
+    for before in ["", "a", "ab", "Bearer "] {
+      let text = Data((before + "canary-key/5b1f90d2+" + before).utf8).base64EncodedString()
+      let hidden = key.hidden(in: text)
+      #expect(hidden.contains("***"), "\(text) \(hidden)")
+      #expect(hidden.count <= text.count - 20, "\(text) \(hidden)")
+    }
+  }
+
   /// Only what sends a key asks for it.
   @Test func itIsReadInOnePlace() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()

@@ -23,8 +23,9 @@ import Testing
     (0, .badRequest(status: 400, ""), false, 0, .giveUp),
     (0, .unavailable(status: 529, "", RetryAdvice(wait: 2)), false, 0, .wait(2)),
     (0, .refusedKey(""), false, 0, .giveUp),
-    (0, .malformed(""), false, 0, .giveUp),
-    (0, .empty, false, 0, .giveUp),
+    (0, .malformed(""), false, 0, .wait(0.5)),
+    (0, .empty(), false, 0, .wait(0.5)),
+    (0, .malformed(""), true, 0, .giveUp),
     (0, .tooLong(limit: 1), false, 0, .giveUp),
     (0, .cancelled, false, 0, .giveUp),
   ]

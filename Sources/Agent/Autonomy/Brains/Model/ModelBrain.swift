@@ -7,15 +7,14 @@ final class ModelBrain: Brain {
   let recovers = true
   let isRepeatable = false
   private let model: any ChatModel
-  private let hear: (String) throws -> Void
-  private(set) var usage = TokenUsage()
+  private let hear: ((String) throws -> Void)?
 
   /// A brain that asks a model.
   ///
   /// - Parameters:
   ///   - model: the model.
-  ///   - hear: is told its words as they come, and may throw to stop.
-  init(_ model: any ChatModel, hear: @escaping (String) throws -> Void = { _ in }) {
+  ///   - hear: is told its words as they come, and may throw to stop; `nil` when nobody listens.
+  init(_ model: any ChatModel, hear: ((String) throws -> Void)? = nil) {
     self.model = model
     self.hear = hear
     name = "\(model.identity.provider) \(model.identity.model)"
@@ -73,8 +72,10 @@ final class ModelBrain: Brain {
     for _ in 0..<2 {
       let reply = try ask(request)
       if let value = JSONValue(inWords: reply.turn.text).flatMap(read) { return value }
+      // No provider takes back a turn without words, or calls of tools that were not offered.
+      guard !reply.turn.text.isEmpty else { return nil }
       request.messages += [
-        .model(reply.turn),
+        .model(ModelTurn(text: reply.turn.text)),
         .user("That is not JSON of the schema. Answer with the JSON object alone."),
       ]
     }
@@ -82,8 +83,7 @@ final class ModelBrain: Brain {
   }
 
   private func ask(_ request: ChatRequest) throws -> ChatReply {
-    let reply = try model.reply(to: request, hear: hear)
-    usage = usage + reply.usage
-    return reply
+    guard let hear else { return try model.reply(to: request) }
+    return try model.reply(to: request, hear: hear)
   }
 }

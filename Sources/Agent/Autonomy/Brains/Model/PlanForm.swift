@@ -8,15 +8,15 @@ struct PlanForm {
     let read = steps.compactMap { step -> PlannedStep? in
       guard let tool = step["tool"]?.string else { return nil }
       return PlannedStep(
-        PlainText.safe(tool, limit: 64),
-        purpose: PlainText.safe(
+        PlainText.line(tool, limit: 64),
+        purpose: PlainText.line(
           step["purpose"]?.string ?? "", limit: 300))
     }
     guard read.count == steps.count, read.count <= 20 else { return nil }
     plan = PhasePlan(
-      goal: PlainText.safe(goal, limit: 300), steps: read,
-      criteria: (value["success_criteria"]?.array ?? []).compactMap(\.string).map {
-        PlainText.safe($0, limit: 300)
+      goal: PlainText.line(goal, limit: 300), steps: read,
+      criteria: (value["success_criteria"]?.array ?? []).compactMap(\.string).prefix(20).map {
+        PlainText.line($0, limit: 300)
       })
   }
 

@@ -9,9 +9,9 @@ struct ReflectionForm {
       let decision = value["decision"]?.string.flatMap(Reflection.Decision.init)
     else { return nil }
     reflection = Reflection(
-      score: min(1, max(0, score)), assessment: PlainText.safe(assessment, limit: 1_000),
+      score: min(1, max(0, score)), assessment: PlainText.line(assessment, limit: 1_000),
       gaps: (value["gaps"]?.array ?? []).compactMap(\.string).prefix(20).map {
-        PlainText.safe($0, limit: 300)
+        PlainText.line($0, limit: 300)
       }, decision: decision, canImprove: true)
   }
 

@@ -1,10 +1,8 @@
-import ModelServer
-
 /// What a model answers in a whole run of the graph: in each phase a plan, a call, a word that it is
 /// done, and a look back.
-enum GraphScript {
+public enum GraphScript {
   /// The tool of each phase with its arguments.
-  static func calls(source: String) -> [(tool: String, arguments: String)] {
+  public static func calls(source: String) -> [(tool: String, arguments: String)] {
     [
       ("load_data", #"{"source": "\#(source)"}"#), ("inspect_data", "{}"), ("clean_data", "{}"),
       ("aggregate_weekly", #"{"kpi": "y"}"#), ("optimize_all_adstock", "{}"), ("run_ols_mmm", "{}"),
@@ -13,8 +11,8 @@ enum GraphScript {
     ]
   }
 
-  /// All answers of a run in which nothing goes wrong.
-  static func answers(source: String) -> [ServerAnswer] {
+  /// All answers of a run in which nothing goes wrong: four requests in each of nine phases.
+  public static func answers(source: String) -> [ServerAnswer] {
     calls(source: source).enumerated().flatMap { position, call in
       phase([
         .reply(
@@ -24,7 +22,7 @@ enum GraphScript {
   }
 
   /// The answers of a phase, with what happens before it is done.
-  static func phase(_ turns: [ServerAnswer]) -> [ServerAnswer] {
+  public static func phase(_ turns: [ServerAnswer]) -> [ServerAnswer] {
     let plan = #"{"goal": "go on", "steps": [], "success_criteria": ["done"]}"#
     let look =
       #"{"assessment": "done", "quality_score": 0.9, "gaps": [], "decision": "phase_complete"}"#
