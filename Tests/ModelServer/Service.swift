@@ -140,7 +140,7 @@ struct Service {
     case .wrongTypes:
       connection.sendChunk(pieces.joined().replacing("{", with: "[").replacing("}", with: "]"))
     case .drip:
-      return drip(half.joined())
+      return drip(half.joined(), isChunked: true)
     default: connection.sendChunk(half.joined())
     }
     if fault == .errorHalfway { connection.sendChunk(wire.errorPiece("it broke")) }
@@ -162,7 +162,7 @@ struct Service {
     default:
       connection.sendHead(
         200, [("Content-Type", "application/json"), ("Content-Length", "\(body.utf8.count)")])
-      if fault == .drip { return drip(half) }
+      if fault == .drip { return drip(half, isChunked: false) }
       connection.send(half)
       usleep(50_000)
       if fault == .resetHalfway { connection.reset() }
@@ -189,9 +189,12 @@ struct Service {
   }
 
   /// Sends a byte at a time until the client goes.
-  private func drip(_ text: String) -> Bool {
+  private func drip(_ text: String, isChunked: Bool) -> Bool {
     for character in text {
-      guard !listener.hasEnded, connection.sendChunk(String(character)) else { return false }
+      let piece = String(character)
+      guard !listener.hasEnded,
+        isChunked ? connection.sendChunk(piece) : connection.send(piece)
+      else { return false }
       usleep(30_000)
     }
     return wait(forTheClientOf: connection)

@@ -44,7 +44,9 @@ import Warehouse
     #expect(try GoldContent(of: run.database) == ServedRun.whole.get())
   }
 
+  /// Each fault on two of the six ways, another two for the next.
   static let lasting = GraphFault.all.filter { $0.lasting != nil && $0.name != "drip" }
+    .enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
 
   /// A fault that lasts ends the run in order; once it is over the run goes on to the same results.
   @Test(arguments: lasting)

@@ -81,6 +81,19 @@ import Warehouse
       reasons.last == [.text("get_data_status was called with the same arguments before")])
   }
 
+  /// A turn is no way around the limit of turns.
+  @Test func aTurnHasTwentyCalls() throws {
+    let calls = (1...1_000).map {
+      ToolCall(
+        identifier: "c\($0)", name: "sample_rows", arguments: .object(["n": .integer(Int64($0))]))
+    }
+    let brain = ScriptedBrain(
+      turns: [BrainTurn(text: "", calls: calls, spoken: ModelTurn(text: "", calls: calls))])
+    _ = try run(brain)
+    #expect(brain.seen[1].flatMap(\.calls).count == 20)
+    #expect(brain.seen[1].flatMap(\.results).count == 20)
+  }
+
   @Test func aPhaseBelowItsStandardIsTriedAgainAndThenLeft() throws {
     let poor = Reflection(
       score: 0.1, assessment: "poor", gaps: ["all"], decision: .phaseComplete, canImprove: true)

@@ -93,7 +93,9 @@ struct GraphFault: Sendable, CustomStringConvertible {
     // In one piece an input is always an object.
     let isWhole = way.provider == .anthropic && !way.isStreamed
     let cases: [(String, String, Outcome)] = [
-      ("argumentsOfWrongTypes", #"{"source": 3}"#, .told("the argument source cannot be")),
+      (
+        "argumentsOfWrongTypes", #"{"source": {"path": 3}}"#, .told("the argument source cannot be")
+      ),
       ("argumentsMissing", "{}", .told("the argument source is missing")),
       (
         "argumentsTruncated", #"{"source": "/etc"#,

@@ -53,14 +53,14 @@ import Warehouse
     Fault(.malformedJSON, 5, "error: the provider's reply cannot be read"),
     Fault(.wrongTypes, 4, "error: the provider's reply cannot be read"),
     Fault(
-      .missingFields, 2, "error: the provider's reply cannot be read: it has no text called name"),
+      .missingFields, 2, "error: the provider's reply cannot be read: a call of a tool has no name"),
     Fault(.emptyReply, 1, "error: the model said nothing"),
     Fault(.huge, 3, "error: the provider's reply has more than 10485760 bytes"),
     Fault(
       "unknown tool", call(["a"], "load_everything", "{}"), 4, 0, "there is no tool load_everything"
     ),
     Fault(
-      "wrong types", call(["a"], "load_data", #"{"source": 3, "x": 1}"#), 2, 0,
+      "wrong types", call(["a"], "load_data", #"{"source": [], "x": 1}"#), 2, 0,
       "the argument source cannot be"),
     Fault(
       "missing arguments", call(["a"], "load_data", "{}"), 5, 0, "the argument source is missing"),
@@ -72,7 +72,7 @@ import Warehouse
     Fault(
       "refusal",
       [.fault(.refusal), answers[position + 2], answers[position - 1]] + answers[position...], 2, 0,
-      "{}"),
+      "with what came of it"),
     Fault(
       "loop", [.reply(ServerReply("", calls: [.init("c", "get_data_status")]))], 4, 1,
       "error: run-1 ended without a model: data profiling reached 0.00"),

@@ -18,7 +18,8 @@ struct AgentNode {
       return Self.reflecting(state, "more than \(ErrorRecovery.limit) failures in a row")
     }
     state.iteration += 1
-    let turn = try brain.act(state, tools: try ToolRegistry(customIn: session.database))
+    var turn = try brain.act(state, tools: try ToolRegistry(customIn: session.database))
+    if brain.recovers { turn.cut(to: Self.callLimit) }
     if let spoken = turn.spoken { state.conversation.append(StoredMessage(spoken)) }
     guard !turn.calls.isEmpty else { return Self.reflecting(state, turn.text) }
     let calls = turn.calls.map(StoredCall.init)
@@ -33,6 +34,9 @@ struct AgentNode {
       .agent, state, turn.text, detail: ["calls": .array(calls.map { .string($0.tool) })])
     return state
   }
+
+  /// The most calls of a model's turn; what it calls besides it may call in the next one.
+  static let callLimit = 20
 
   /// Whether the same was called twice already in this phase.
   private static func isLoop(_ call: StoredCall, in state: MixState) -> Bool {

@@ -56,4 +56,10 @@ struct BrainTurn: Equatable, Sendable {
   var calls: [ToolCall]
   /// The turn as it was said, for a brain that must be told what it said before.
   var spoken: ModelTurn?
+
+  /// Leaves out the calls after so many, also of what was said: each that stays has a result.
+  mutating func cut(to count: Int) {
+    calls = Array(calls.prefix(count))
+    if let turn = spoken { spoken?.calls = Array(turn.calls.prefix(count)) }
+  }
 }

@@ -1,4 +1,5 @@
-/// A model whose replies are kept in the warehouse and given again for the same request.
+/// A model whose replies are kept in the warehouse and given again for the same request, but for
+/// refusals and replies that are cut off: asked again, it may say more.
 ///
 /// That is right where the same request is meant to give the same reply: where no chance is asked for.
 public struct CachingModel: ChatModel {
@@ -36,7 +37,17 @@ public struct CachingModel: ChatModel {
     }
     let reply = try model.reply(to: request, hear: hear)
     // A reply that cannot be kept is still a reply, and paid for.
-    try? records.keep(reply, to: fingerprint, of: identity)
+    if reply.stop.isComplete { try? records.keep(reply, to: fingerprint, of: identity) }
     return reply
+  }
+}
+
+extension StopReason {
+  /// Whether the model said all it had to say.
+  fileprivate var isComplete: Bool {
+    switch self {
+    case .finished, .toolCalls: true
+    case .length, .refusal, .other: false
+    }
   }
 }
