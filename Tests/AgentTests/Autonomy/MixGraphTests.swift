@@ -84,8 +84,7 @@ import Warehouse
   /// A turn is no way around the limit of turns.
   @Test func aTurnHasTwentyCalls() throws {
     let calls = (1...1_000).map {
-      ToolCall(
-        identifier: "c\($0)", name: "sample_rows", arguments: .object(["n": .integer(Int64($0))]))
+      ToolCall(identifier: "c\($0)", name: "get_data_status", arguments: .object([:]))
     }
     let brain = ScriptedBrain(
       turns: [BrainTurn(text: "", calls: calls, spoken: ModelTurn(text: "", calls: calls))])

@@ -81,6 +81,7 @@ import Warehouse
   @Test(arguments: faults)
   func endsWithItsMessageAndLeavesNoKey(fault: Fault) throws {
     var agent = try ServedAgent(fault.provider)
+    agent.hasKeyInEnvironment = fault.provider.isStreamed
     let collector = try ModelServer()
     agent.variables = [
       "MMMSQL_OTLP_ENDPOINT": collector.address, "MMMSQL_TRACE_CONTENT": "true",

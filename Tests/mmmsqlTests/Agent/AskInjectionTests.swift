@@ -35,9 +35,7 @@ import Warehouse
   private static let quoted = JSONValue.string(PoisonedAgent.order).text
 
   private func environment(_ server: ModelServer) -> [String: String] {
-    ServedAgent.Provider.all[0].environment(server).merging(
-      ["ANTHROPIC_API_KEY": ModelServer.key]
-    ) { $1 }
+    ServedAgent.Provider.all[0].environment(server)
   }
 
   private static func statement(_ sql: String) -> ServerAnswer {

@@ -73,8 +73,8 @@ import Warehouse
     #expect(safe.exitCode == 4)
   }
 
-  @Test(arguments: AgentCommandTests.Provider.all)
-  func aModelCallsToolsOverRealHTTP(provider: AgentCommandTests.Provider) throws {
+  @Test(arguments: ServedAgent.Provider.all)
+  func aModelCallsToolsOverRealHTTP(provider: ServedAgent.Provider) throws {
     let sql = #"{"sql": "select channel, roi from gold_roi order by channel"}"#
     let server = try ModelServer([
       .reply(ServerReply("", calls: [.init("a", "execute_query", sql)])),
@@ -95,7 +95,7 @@ import Warehouse
 
   @Test(arguments: [(ServerFault.unauthorized, Int32(6)), (.errorHalfway, 6), (.page, 6)])
   func aFaultIsToldKeptAndGoneOnFrom(fault: ServerFault, exitCode: Int32) throws {
-    let provider = AgentCommandTests.Provider.all[0]
+    let provider = ServedAgent.Provider.all[0]
     let server = try ModelServer([.fault(fault), .reply(ServerReply("Here I am."))])
     let broken = try run(["hello"], environment: provider.environment(server))
     #expect(broken.exitCode == exitCode, "\(broken.messages)")

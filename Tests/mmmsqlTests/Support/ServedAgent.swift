@@ -9,19 +9,24 @@ struct ServedAgent {
   let provider: Provider
   /// Variables besides those that name the model.
   var variables: [String: String] = [:]
+  /// Whether the key of the environment is used, and not the one of the file.
+  var hasKeyInEnvironment = false
 
   /// A provider, with how it is named and told where its server is.
   struct Provider: Sendable, CustomStringConvertible {
     let brain: String
     let isStreamed: Bool
 
-    func environment(_ server: ModelServer) -> [String: String] {
+    /// The variables that name the model of a server, with its key unless a file has it.
+    func environment(_ server: ModelServer, hasKey: Bool = true) -> [String: String] {
       let path = brain == "openai" ? "/v1" : ""
-      return [
+      let variables = [
         "MMMSQL_BRAIN": brain, "MMMSQL_MODEL": "test-model",
         "MMMSQL_BASE_URL": server.address + path,
         "MMMSQL_STREAMING": isStreamed ? "true" : "false", "MMMSQL_RETRIES": "0",
       ]
+      return hasKey
+        ? variables.merging(["MMMSQL_API_KEY": ModelServer.key]) { $1 } : variables
     }
 
     var description: String { "\(brain) \(isStreamed ? "streamed" : "whole")" }
@@ -55,7 +60,8 @@ struct ServedAgent {
   func run(_ arguments: [String], _ server: ModelServer) throws -> ProgramRun {
     try ProgramRun.run(
       arguments, in: folder,
-      environment: provider.environment(server).merging(variables) { $1 })
+      environment: provider.environment(server, hasKey: hasKeyInEnvironment)
+        .merging(variables) { $1 })
   }
 
   /// Rows of the warehouse.

@@ -55,6 +55,16 @@ import Warehouse
     #expect(try model.reply(to: request).turn.text == "two")
   }
 
+  /// A model that would not answer, or was cut off, may do better the next time.
+  @Test(arguments: [StopReason.refusal, .length, .other("paused")])
+  func whatIsNotCompleteIsNotKept(stop: StopReason) throws {
+    let script = ScriptedModel([.saying("half", stop: stop), .saying("whole")])
+    let model = CachingModel(script, in: records)
+    #expect(try model.reply(to: .question).turn.text == "half")
+    #expect(try model.reply(to: .question).turn.text == "whole")
+    #expect(try model.reply(to: .question).isStored)
+  }
+
   @Test func anotherModelIsAskedAnew() throws {
     let first = ScriptedModel([.says("one")], identity: ModelIdentity(provider: "p", model: "a"))
     let second = ScriptedModel([.says("two")], identity: ModelIdentity(provider: "p", model: "b"))
