@@ -54,7 +54,7 @@ public enum RunListing {
   public static func spending(of run: String?, in database: Database) throws -> String? {
     let run = try name(run, in: database)
     let call = "select 1 from agent_call where run_id = ? limit 1"
-    guard try database.connection.scalar(call, [.text(run)]) != nil else { return nil }
+    guard try database.connection.hasRow(call, [.text(run)]) else { return nil }
     let row =
       try database.connection.rows(
         "select input_tokens, output_tokens, cost_usd from agent_run where run_id = ?",
