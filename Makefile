@@ -4,8 +4,8 @@ PROGRAM := .build/release/mmmsql
 DEBIAN_PACKAGES := libsqlite3-dev libcsv-dev libcurl4-openssl-dev libopenblas-dev \
     libedit-dev libssl-dev sqlite3
 
-.PHONY: demo test slow-test build install lint packages bench bench-bayes bench-cost kill-test check-demo fuzz-sandbox \
-    clean
+.PHONY: demo test slow-test build install lint packages bench bench-bayes bench-cost kill-test check-demo check-spark \
+    fuzz-sandbox clean
 
 demo: build
 	scripts/demo.sh $(PROGRAM)
@@ -49,6 +49,10 @@ kill-test: build
 
 check-demo:
 	scripts/check-demo.sh
+
+# Slow: installs Spark and compares what it gives with SQLite; needs Java 17.
+check-spark: build
+	scripts/check-spark.sh $(PROGRAM)
 
 # Slow: statements made by a grammar, run in the sandbox.
 fuzz-sandbox: packages

@@ -17,6 +17,7 @@ struct ServedConnection {
     let count = request?.headers["content-length"].flatMap { Int($0) } ?? 0
     let body = read(count)
     guard body.count == count else { return nil }
+    request?.bytes = body
     request?.body = try? JSONValue(bytes: body)
     return request
   }
@@ -38,8 +39,11 @@ struct ServedConnection {
 
   /// Sends bytes; `false` when the client has gone.
   @discardableResult
-  func send(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
+  func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+
+  /// Sends bytes; `false` when the client has gone.
+  @discardableResult
+  func send(_ bytes: [UInt8]) -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes {

@@ -8,6 +8,8 @@ public struct ServedRequest: Sendable {
   public var path: String
   /// The headers with lowercased names.
   public var headers: [String: String]
+  /// The body.
+  public var bytes: [UInt8] = []
   /// The body, `nil` when it is no JSON.
   public var body: JSONValue?
 

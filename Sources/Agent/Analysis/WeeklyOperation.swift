@@ -31,7 +31,7 @@ public struct WeeklyOperation: Sendable {
     return try plan(profiles(in: database, counted: true), in: database).run(in: database)
   }
 
-  private func profiles(in database: Database, counted: Bool) throws -> [TableProfile] {
+  func profiles(in database: Database, counted: Bool) throws -> [TableProfile] {
     try request.inputs.compactMap { input in
       guard case .table(let table) = input else { return nil }
       let plan = try ProfilePlan(of: table, in: database)
@@ -39,7 +39,7 @@ public struct WeeklyOperation: Sendable {
     }
   }
 
-  private func plan(_ profiles: [TableProfile], in database: Database) throws -> WeeklyPlan {
+  func plan(_ profiles: [TableProfile], in database: Database) throws -> WeeklyPlan {
     var plan = try WeeklySources(profiles, request: request, in: database, needsModel: false).plan
     if let target { plan.target = target }
     return plan

@@ -11,7 +11,7 @@ struct WeeklySources {
 
   /// Sources for a model, or only for a weekly table that need have neither a KPI nor media.
   init(
-    _ profiles: [TableProfile], request: AnalysisRequest, in database: Database,
+    _ profiles: [TableProfile], request: AnalysisRequest, in rows: some RowSource,
     needsModel: Bool = true
   ) throws {
     self.request = request
@@ -25,7 +25,7 @@ struct WeeklySources {
     others = choice.others
     var proposal = try WeeklyPlan.proposed(
       inputs: profiles.map { WeeklyInput(table: $0.table, profile: $0) }, choice: choice,
-      in: database)
+      in: rows)
     proposal.unplacedRows = .drop
     plan = proposal
     guard needsModel else { return }

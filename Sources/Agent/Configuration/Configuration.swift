@@ -9,6 +9,8 @@ public struct Configuration: Equatable, Sendable {
   public let brain: BrainKind
   /// The key, if there is one.
   let key: Secret?
+  /// The key of the engine, if there is one.
+  let engineKey: Secret?
   private let values: [Setting: SettingValue]
   let routes: [ChatPurpose: SettingValue]
   let prices: [String: [String: SettingValue]]
@@ -56,10 +58,22 @@ public struct Configuration: Equatable, Sendable {
     }
     self.brain = brain
     key = values[.key].flatMap { Secret($0.text) }
-    values[.key]?.text = "***"
+    engineKey = Self.engineKey(values, file)
+    for setting in [Setting.key, .engineKey] { values[setting]?.text = "***" }
     self.values = values
     routes = file.routes
     prices = file.prices
+  }
+
+  /// A key that the file has is for the engine that the file names.
+  private static func engineKey(
+    _ values: [Setting: SettingValue], _ file: SettingsFile
+  ) -> Secret? {
+    guard let key = values[.engineKey] else { return nil }
+    if case .file = key.source, let own = file.values[.engine], own.text != values[.engine]?.text {
+      return nil
+    }
+    return Secret(key.text)
   }
 
   private static func brain(
@@ -111,6 +125,7 @@ extension Setting.Form {
     case .brain: BrainKind(name: text) != nil
     case .text: !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value >= 0x20 }
     case .address: ServerAddress.isUsable(text)
+    case .engine: (try? EngineAddress(text)) != nil
     case .secret: Secret(text) != nil
     case .flag: text == "true" || text == "false"
     case .count(let range): Int(text).map(range.contains) ?? false
@@ -121,7 +136,7 @@ extension Setting.Form {
   /// A key is not shown, and neither is an address, which may have a password in it.
   private func shown(_ text: String) -> String {
     switch self {
-    case .secret, .address: "***"
+    case .secret, .address, .engine: "***"
     default: "'\(text.prefix(100))'"
     }
   }
@@ -131,6 +146,7 @@ extension Setting.Form {
     case .brain: "one of " + BrainKind.all.map(\.name).joined(separator: ", ")
     case .text: "a name"
     case .address: "an address as http://host:port/path, without a user"
+    case .engine: "an address as spark://host:port/path or databricks://host/warehouse"
     case .secret: "a key of visible characters"
     case .flag: "true or false"
     case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"

@@ -16,11 +16,15 @@ public enum Setting: String, CaseIterable, Sendable {
   case dayTokens = "max_tokens_per_day"
   case traceContent = "trace_content"
   case traceEndpoint = "otlp_endpoint"
+  case engine
+  case engineUser = "engine_user"
+  case engineKey = "engine_key"
+  case engineTimeout = "engine_timeout"
 
   /// What values it takes.
   enum Form: Sendable {
     case brain
-    case text, address, secret
+    case text, address, engine, secret
     case flag
     case count(ClosedRange<Int>)
     case number(ClosedRange<Double>)
@@ -29,12 +33,13 @@ public enum Setting: String, CaseIterable, Sendable {
   var form: Form {
     switch self {
     case .brain: .brain
-    case .model: .text
+    case .model, .engineUser: .text
+    case .engine: .engine
     case .baseURL, .traceEndpoint: .address
-    case .key: .secret
+    case .key, .engineKey: .secret
     case .streaming, .cache, .traceContent: .flag
     case .retries: .count(0...10)
-    case .timeout, .idleTimeout: .number(1...86_400)
+    case .timeout, .idleTimeout, .engineTimeout: .number(1...86_400)
     case .callCost, .runCost, .dayCost: .number(0...1_000_000)
     case .callTokens, .runTokens, .dayTokens: .count(0...1_000_000_000_000)
     }
@@ -49,6 +54,8 @@ public enum Setting: String, CaseIterable, Sendable {
     case .retries: "2"
     case .timeout: "600"
     case .idleTimeout: "300"
+    case .engineUser: "mmmsql"
+    case .engineTimeout: "3600"
     default: nil
     }
   }
@@ -69,6 +76,7 @@ public enum Setting: String, CaseIterable, Sendable {
     case (.baseURL, .remote(.openAI)): [own, "OPENAI_BASE_URL"]
     case (.baseURL, .remote(.databricks)): [own, "DATABRICKS_HOST"]
     case (.baseURL, .remote(.ollama)): [own, "OLLAMA_HOST"]
+    case (.engineKey, _): [own, "DATABRICKS_TOKEN"]
     case (.traceEndpoint, _): [own, "OTEL_EXPORTER_OTLP_ENDPOINT"]
     default: [own]
     }

@@ -21,7 +21,7 @@ struct SettingsFile: Equatable {
       throw .unreadable(path: path)
     }
     self = try SettingsFile(text: String(decoding: data, as: UTF8.self), path: path)
-    if values[.key] != nil { try Self.checkOwnership(path) }
+    if values[.key] != nil || values[.engineKey] != nil { try Self.checkOwnership(path) }
   }
 
   /// Reads the text of a file.

@@ -29,7 +29,7 @@ extension ProfilePlan {
   }
 
   /// A text that changes when any column's values change; the order of the rows plays no part.
-  private static func dataVersion(of facts: [ColumnFacts]) -> String {
+  static func dataVersion(of facts: [ColumnFacts]) -> String {
     let parts = facts.map(\.fingerprint).joined(separator: "-")
     return String(SHA256.hexDigest(of: "\(facts.first?.rows ?? 0)-\(parts)".utf8).prefix(16))
   }

@@ -15,6 +15,8 @@ public struct Fragment: Sendable, Equatable {
     case literal(String)
     /// A name, quoted when the text is made.
     case identifier(String)
+    /// A table, whose name each dialect writes in its own way.
+    case table(TableName)
     /// A value, bound when the statement is run.
     case binding(SQLValue)
   }
@@ -39,7 +41,7 @@ public struct Fragment: Sendable, Equatable {
   }
 
   /// One quoted table name.
-  public static func table(_ name: TableName) -> Fragment { .identifier(name.physical) }
+  public static func table(_ name: TableName) -> Fragment { Fragment(segments: [.table(name)]) }
 
   /// One bound value.
   public static func binding(_ value: SQLValue) -> Fragment {
@@ -57,6 +59,7 @@ public struct Fragment: Sendable, Equatable {
       switch segment {
       case .literal(let text): text
       case .identifier(let name): Identifier.quoted(name)
+      case .table(let table): Identifier.quoted(table.physical)
       case .binding: "?"
       }
     }.joined()
@@ -122,7 +125,7 @@ extension Fragment: ExpressibleByStringInterpolation {
 
     /// A quoted table name.
     public mutating func appendInterpolation(_ table: TableName) {
-      segments.append(.identifier(table.physical))
+      segments.append(.table(table))
     }
 
     /// A bound value.

@@ -13,10 +13,24 @@ public enum TimeFeature: String, Sendable, CaseIterable {
   /// The day of the year, 1 to 366.
   case dayOfYear = "day_of_year"
 
-  /// SQL for the feature of an ISO date, with functions built into SQLite only.
-  ///
+  /// SQL for the feature of a day, with built-in functions only.
+  func value(of day: Fragment, in dialect: Dialect = .sqlite) -> Fragment {
+    dialect == .sqlite ? sqlite(day) : "cast(\(spark(day)) as double)"
+  }
+
+  private func spark(_ day: Fragment) -> Fragment {
+    switch self {
+    case .isoWeek: "weekofyear(\(day))"
+    case .isoYear: "extract(yearofweek from \(day))"
+    case .month: "month(\(day))"
+    case .quarter: "quarter(\(day))"
+    case .year: "year(\(day))"
+    case .dayOfYear: "dayofyear(\(day))"
+    }
+  }
+
   /// ISO 8601 puts a week into the year of its Thursday, so that day decides number and year.
-  func value(of day: Fragment) -> Fragment {
+  private func sqlite(_ day: Fragment) -> Fragment {
     switch self {
     case .isoWeek:
       """

@@ -10,19 +10,15 @@ public enum Weekday: String, Sendable, CaseIterable, Codable {
     self = Self.allCases[((daysSinceEpoch % 7) + 10) % 7]
   }
 
-  /// SQL for the first day, as ISO text, of the week in which `day` lies.
+  /// SQL for the first day of the week in which `day` lies.
   ///
   /// SQLite's `weekday N` modifier goes forward to the next such day, so it is given the week's
-  /// last day. <https://www.sqlite.org/lang_datefunc.html>
-  func firstDay(ofWeekWith day: Fragment) -> Fragment {
-    switch self {
-    case .monday: "date(\(day), 'weekday 0', '-6 days')"
-    case .tuesday: "date(\(day), 'weekday 1', '-6 days')"
-    case .wednesday: "date(\(day), 'weekday 2', '-6 days')"
-    case .thursday: "date(\(day), 'weekday 3', '-6 days')"
-    case .friday: "date(\(day), 'weekday 4', '-6 days')"
-    case .saturday: "date(\(day), 'weekday 5', '-6 days')"
-    case .sunday: "date(\(day), 'weekday 6', '-6 days')"
+  /// last day. <https://www.sqlite.org/lang_datefunc.html> Days are ISO text there and dates in Spark,
+  /// whose `weekday` is 0 for Monday.
+  func firstDay(ofWeekWith day: Fragment, in dialect: Dialect = .sqlite) -> Fragment {
+    switch dialect {
+    case .sqlite: "date(\(day), 'weekday \(.integer(number))', '-6 days')"
+    case .spark: "date_sub(\(day), pmod(weekday(\(day)) - \(.integer(number)), 7))"
     }
   }
 }

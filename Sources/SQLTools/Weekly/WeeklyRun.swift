@@ -56,26 +56,11 @@ private struct WeeklyRun {
   }
 
   func commands(_ assembly: WeeklyAssembly) -> [SQLCommand] {
-    [joinCommand(assembly), indexCommand(assembly)] + fillCommands(assembly)
+    [joinCommand(assembly), assembly.indexCommand] + assembly.fillCommands(from: tables)
   }
 
   private func joinCommand(_ assembly: WeeklyAssembly) -> SQLCommand {
-    SQLCommand(assembly.join(), purpose: "put the sources on the weekly grid", sources: tables)
-  }
-
-  private func indexCommand(_ assembly: WeeklyAssembly) -> SQLCommand {
-    SQLCommand(assembly.indexJoined(), purpose: "find the neighbors of gaps")
-  }
-
-  private func fillCommands(_ assembly: WeeklyAssembly) -> [SQLCommand] {
-    [
-      SQLCommand(assembly.dropTarget(), purpose: "make room for \(plan.target)"),
-      SQLCommand(assembly.createTarget(), purpose: "make \(plan.target)"),
-      SQLCommand(
-        assembly.fillTarget(), purpose: "fill \(plan.target), gaps by policy", sources: tables,
-        target: plan.target),
-      SQLCommand(assembly.dropJoined(), purpose: "drop the grid"),
-    ]
+    SQLCommand(assembly.join(), purpose: WeeklyAssembly.joining, sources: tables)
   }
 
   private func dropStages() throws {
@@ -141,47 +126,9 @@ private struct WeeklyRun {
     let assembly = try assemble(findings)
     try stage(totals, weeksFrom: assembly.grid.start)
     try database.run(joinCommand(assembly))
-    try database.run(indexCommand(assembly))
-    let gaps = try countGaps(assembly)
-    let report = try report(assembly, findings: findings, gaps: gaps)
-    for command in fillCommands(assembly) { try database.run(command) }
+    let filling = WeeklyFilling(assembly: assembly, findings: findings, database: database)
+    let report = try filling.run(from: tables)
     try dropStages()
     return report
-  }
-
-  private func countGaps(_ assembly: WeeklyAssembly) throws -> [Int] {
-    let query = SQLCommand(assembly.countGaps(), purpose: "count gaps in the weekly grid")
-    let counts = try database.rows(query).rows.first?.map { Int(clamping: $0.integer ?? 0) } ?? []
-    let gaps = Array(counts.dropFirst())
-    for (cell, count) in zip(assembly.layout.cells, gaps)
-    where count > 0 && cell.column.gaps == .refuse {
-      let query = SQLCommand(
-        assembly.firstGap(in: cell.column.name), purpose: "find the first gap")
-      let place = try database.rows(query).rows.first
-      throw WeeklyError.gap(
-        column: cell.column.name, week: place?[0].text ?? "", geo: place?[1].text, weeks: count)
-    }
-    return gaps
-  }
-
-  private func report(
-    _ assembly: WeeklyAssembly, findings: [WeeklyFindings], gaps: [Int]
-  ) throws -> WeeklyReport {
-    let grid = assembly.grid
-    let places = try database.rows(
-      SQLCommand(assembly.listPlaces(), purpose: "list the geos of the weekly grid"))
-    let cells = places.rows.reduce(0) { $0 + Int(clamping: $1[1].integer ?? 0) }
-    let columns = assembly.layout.columns
-    return WeeklyReport(
-      target: plan.target, firstWeek: grid.firstWeek, lastWeek: grid.lastWeek,
-      weekCount: cells / max(1, places.rows.count), geos: places.rows.compactMap { $0[0].text },
-      weekStart: grid.start, columns: columns,
-      filled: gaps + Array(repeating: 0, count: columns.count - gaps.count),
-      partialWeeks: grid.partialWeeks,
-      sources: findings.map { finding in
-        var count = finding.count
-        count.outside = finding.rowsOutside(grid)
-        return count
-      }, notes: grid.notes)
   }
 }

@@ -100,7 +100,8 @@ struct WeeklyScan {
 
   func drop() -> Fragment { "drop table \(staged)" }
 
-  private var name: Fragment { .identifier("weekly_stage_\(number)") }
+  /// The name that what was staged is read by, whether it is a temporary table or a common one.
+  var name: Fragment { .identifier("weekly_stage_\(number)") }
 
   private var columnNames: [Fragment] {
     ["week", "geo", "channel"]
@@ -132,7 +133,7 @@ struct WeeklyScan {
     return (keys + measures.map { value(of: $0.input) }).joined(separator: ", ")
   }
 
-  private func kinds(ofMeasure measure: Int) -> [Kind] {
+  func kinds(ofMeasure measure: Int) -> [Kind] {
     switch measures[measure].aggregation {
     case .sum: [.total]
     case .mean, .stock: [.total, .count]

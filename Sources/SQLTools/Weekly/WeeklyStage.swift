@@ -8,7 +8,7 @@ struct WeeklyStage {
   /// The position from 0 of the source's first measure among those of the scan.
   let firstMeasure: Int
 
-  var table: Fragment { scan.staged }
+  var table: Fragment { scan.name }
 
   /// Whether weeks are kept apart by geo.
   let keepsGeo: Bool

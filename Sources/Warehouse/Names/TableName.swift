@@ -120,9 +120,17 @@ extension UInt8 {
   }
 }
 
+extension TableName {
+  /// A table that is somewhere else, by its address: `spark://127.0.0.1:10001/raw.orders`.
+  public init(address: String) { self.init(schema: Self.unprefixedSchema, table: address) }
+
+  /// Whether the table is somewhere else and only named here.
+  var isElsewhere: Bool { schema == Self.unprefixedSchema && table.contains("://") }
+}
+
 extension TableName: CustomStringConvertible {
-  /// The dotted name, with the catalog when it was given.
+  /// The dotted name, with the catalog when it was given; of a table somewhere else its address.
   public var description: String {
-    (catalog.map { "\($0)." } ?? "") + "\(schema).\(table)"
+    isElsewhere ? table : (catalog.map { "\($0)." } ?? "") + "\(schema).\(table)"
   }
 }

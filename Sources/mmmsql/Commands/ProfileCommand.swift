@@ -12,18 +12,41 @@ struct ProfileCommand: WarehouseCommand {
   @OptionGroup var warehouse: WarehouseOptions
   @OptionGroup var output: OutputOptions
 
+  @OptionGroup var engine: EngineOptions
+
   @Argument(help: "The table, as bronze.orders or bronze_orders.")
   var table: String
 
-  var effect: CommandEffect { .writes }
+  var effect: CommandEffect { engine.emit == nil ? .writes : .reads }
 
   func run() throws {
-    let workspace = try Workspace(warehouse, output, for: .write)
+    let workspace = try Workspace(
+      warehouse, output, for: engine.emit != nil ? .read : engine.isElsewhere ? .create : .write)
     let database = workspace.database
-    let name = try TableArgument(table, in: warehouse).existing(in: database)
-    let profile = try ProfilePlan(of: name, in: database).run(on: database)
+    if let dialect = engine.emit {
+      let name = try TableArgument(table, in: warehouse).existing(in: database)
+      return EngineOptions.print(
+        try ProfilePlan(of: name, in: database).statements(in: dialect))
+    }
+    let profile = try profile(in: database)
     try profile.store(in: database)
-    if workspace.printsStatements() { return }
+    if !workspace.printsStatements() { try print(profile, in: database) }
+  }
+
+  private func profile(in database: Database) throws -> TableProfile {
+    guard engine.isElsewhere else {
+      let name = try TableArgument(table, in: warehouse).existing(in: database)
+      return try ProfilePlan(of: name, in: database).run(on: database)
+    }
+    let rows = EngineRows(of: try engine.engine(), recordedIn: database)
+    let table = try EngineTable(table)
+    var profile = try table.profile(in: rows)
+    profile.table = rows.origin(of: table.name)
+    return profile
+  }
+
+  private func print(_ profile: TableProfile, in database: Database) throws {
+    let name = profile.table
     let rows = try database.rows(
       SQLCommand(
         """

@@ -17,23 +17,23 @@ struct LongOutcome {
   ///
   /// - Throws: ``WeeklyError/outcomePerChannel(_:_:)`` when days repeat the KPI per channel
   ///   and cannot be told from days of one channel.
-  func apart(in database: Database) throws -> [WeeklySource] {
+  func apart(in rows: some RowSource) throws -> [WeeklySource] {
     let outcomes = source.measures.filter { $0.role == .kpi }
     guard source.channel != nil, !outcomes.isEmpty else { return [source] }
     var outcome = source
     outcome.channel = nil
-    outcome.measures = try outcomes.map { try once($0, in: database) }
+    outcome.measures = try outcomes.map { try once($0, in: rows) }
     var channels = source
     channels.measures = source.measures.filter { $0.role != .kpi }
     return [outcome, channels]
   }
 
   /// The measure with a KPI that is repeated taken once.
-  private func once(_ measure: WeeklyMeasure, in database: Database) throws -> WeeklyMeasure {
+  private func once(_ measure: WeeklyMeasure, in rows: some RowSource) throws -> WeeklyMeasure {
     guard case .column(let column) = measure.input,
       try OutcomeRepetition(
         column: column, date: source.date, geo: source.geo, table: source.table
-      ).isFound(in: database)
+      ).isFound(in: rows)
     else { return measure }
     guard case .weekly = profile?.roles.granularity, source.geo == nil || byGeo else {
       throw WeeklyError.outcomePerChannel(column, source.table)

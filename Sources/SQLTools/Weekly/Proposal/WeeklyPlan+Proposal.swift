@@ -29,7 +29,7 @@ extension WeeklyPlan {
   ///   cannot be told from days of one channel.
   public static func proposed(
     target: TableName? = nil, inputs: [WeeklyInput], choice: ColumnChoice = ColumnChoice(),
-    in database: Database
+    in rows: some RowSource
   ) throws -> WeeklyPlan {
     let outcome = OutcomeChoice(inputs.map(\.profile), kpi: choice.kpi)
     var sources: [WeeklySource] = []
@@ -41,7 +41,7 @@ extension WeeklyPlan {
       guard let source = proposal?.source else { continue }
       taken.formUnion(source.measures.map { $0.name.lowercased() })
       sources += try LongOutcome(source, profile: input.profile, byGeo: choice.byGeo)
-        .apart(in: database)
+        .apart(in: rows)
     }
     guard let first = (outcome.map { inputs[$0.table] } ?? inputs.first)?.table, !sources.isEmpty
     else { throw WeeklyError.nothingToAggregate }

@@ -38,11 +38,11 @@ extension DailyTotals {
   }
 
   /// The days since 1970-01-01 of each key, `nil` for one that is no real date.
-  private func dayNumbers() -> [Int?] {
-    keys.map { key in
-      guard case .text(var text) = key else { return nil }
-      return text.withUTF8 { ISODate.day(in: UnsafeRawBufferPointer($0))?.number }
-    }
+  private func dayNumbers() -> [Int?] { keys.map(Self.dayNumber) }
+
+  private static func dayNumber(of key: SQLValue) -> Int? {
+    guard case .text(var text) = key else { return nil }
+    return text.withUTF8 { ISODate.day(in: UnsafeRawBufferPointer($0))?.number }
   }
 }
 
@@ -63,11 +63,28 @@ extension DailyTotals {
     public fileprivate(set) var rowsWithoutBoth = 0
     /// The values of each measure that are not numbers.
     public fileprivate(set) var others: [Int]
+
+    /// A day without rows yet, of a number of measures; no real date unless it is ISO text.
+    public init(_ day: SQLValue, measures: Int) {
+      self.day = day
+      number = DailyTotals.dayNumber(of: day)
+      others = Array(repeating: 0, count: measures)
+    }
+
+    /// Adds rows that another engine counted together.
+    public mutating func add(rows: Int, withoutGeo: Int, hasChannel: Bool, others: [Int]) {
+      self.rows += rows
+      rowsWithoutGeo += withoutGeo
+      if !hasChannel {
+        rowsWithoutChannel += rows
+        rowsWithoutBoth += withoutGeo
+      }
+      for (measure, count) in zip(self.others.indices, others) { self.others[measure] += count }
+    }
   }
 
   /// The days in the order they first appear.
   public func days() -> [Day] {
-    let numbers = dayNumbers()
     var days: [Day] = []
     var positions = [Int?](repeating: nil, count: keys.count)
     for (group, place) in places.enumerated() {
@@ -75,10 +92,7 @@ extension DailyTotals {
       let position = positions[key] ?? days.count
       if position == days.count {
         positions[key] = position
-        days.append(
-          Day(
-            day: keys[key], number: numbers[key],
-            others: Array(repeating: 0, count: measureCount)))
+        days.append(Day(keys[key], measures: measureCount))
       }
       count(group, in: &days[position])
     }
