@@ -1,5 +1,6 @@
 """Compares tables of two warehouses: texts exactly, numbers to a part in a billion."""
 
+import csv
 import math
 import sqlite3
 import sys
@@ -40,6 +41,19 @@ def table(path, name):
     return rows(path, f'select * from "{name}" order by {order}')
 
 
+def number(text):
+    try:
+        return float(text)
+    except ValueError:
+        return text or None
+
+
+def printed(path):
+    with open(path, newline="") as file:
+        header, *lines = csv.reader(file)
+    return header, [tuple(number(cell) for cell in line) for line in lines]
+
+
 # What both say of a column, whatever it is stored as.
 FACTS = """
     select column_name, role, row_count, null_count, distinct_count, mean, sd, q25, q50, q75,
@@ -53,6 +67,9 @@ def main(arguments):
     if arguments[0] == "rows":
         local, remote, name = arguments[1:]
         compare(table(local, name), table(remote, name), name)
+    elif arguments[0] == "csv":
+        path, local, name = arguments[1:]
+        compare(table(local, name), printed(path), f"{name} as it was emitted")
     else:
         local, local_name, remote, remote_name = arguments[1:]
         compare(

@@ -1,8 +1,7 @@
 extension Configuration {
   /// The engine that the settings name.
   ///
-  /// - Parameters:
-  ///   - cancellation: stops its statements.
+  /// - Parameter cancellation: stops its statements.
   /// - Returns: the engine; it is not spoken to yet.
   /// - Throws: ``EngineError/noAddress`` where none is set, ``EngineError/noKey(place:)`` where it needs
   ///   a key, ``EngineError/openKey(place:)`` where a key of Databricks would go without TLS.

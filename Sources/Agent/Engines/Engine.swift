@@ -74,7 +74,9 @@ extension Engine {
   ///   - limit: the most rows that are taken.
   /// - Returns: the columns and the rows.
   /// - Throws: ``EngineError``; ``EngineError/tooManyRows(place:limit:)`` beyond the limit.
-  func rows(of statement: String, limit: Int) throws -> (columns: [EngineColumn], rows: [[SQLValue]]) {
+  func rows(of statement: String, limit: Int) throws -> (
+    columns: [EngineColumn], rows: [[SQLValue]]
+  ) {
     var columns: [EngineColumn] = []
     var rows: [[SQLValue]] = []
     try run(statement) { names, batch in

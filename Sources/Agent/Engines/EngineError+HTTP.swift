@@ -42,8 +42,14 @@ enum EngineText {
       default: Character(scalar)
       }
     }
-    let words = String(line).split(separator: " ").joined(separator: " ")
+    let words = reason(in: String(line).split(separator: " ").joined(separator: " "))
     let short = words.count > longest ? words.prefix(longest) + "…" : words
     return short.isEmpty ? "it gives no reason" : short
+  }
+
+  /// What follows the names of Java's exceptions, each of which repeats what the next one says.
+  private static func reason(in words: String) -> String {
+    guard let last = words.ranges(of: "Exception: ").last else { return words }
+    return String(words[last.upperBound...])
   }
 }

@@ -77,7 +77,8 @@ extension EngineError: DescribedFailure {
     case .refusedKey: "check engine_user and the key; mmmsql config show says where they come from"
     case .unreachable: "check the address and that the server runs in HTTP mode"
     case .busy, .lostSession, .stoppedThere: "try again"
-    case .refused, .malformed: "check that the address is that of the engine, not of a proxy before it"
+    case .refused, .malformed:
+      "check that the address is that of the engine, not of a proxy before it"
     case .statement: nil
     case .timeout: "raise engine_timeout"
     case .tooManyRows, .tooLarge: "keep fewer geos or channels apart"

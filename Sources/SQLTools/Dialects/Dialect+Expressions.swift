@@ -19,7 +19,7 @@ extension Dialect {
     return self == .sqlite ? text : "cast(\(text) as date)"
   }
 
-  /// The day at the start of a column's value, alone or before a time; `null` for anything else.
+  /// The day in the first ten characters of a column's value; `null` for anything else.
   func day(_ column: String) -> Fragment {
     let name = Fragment.identifier(column)
     switch self {
@@ -27,13 +27,12 @@ extension Dialect {
       return """
         case when typeof(\(name)) = 'text' \
         and substr(\(name), 1, 10) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' \
-        and substr(\(name) || ' ', 11, 1) in (' ', 'T') \
         and date(substr(\(name), 1, 10)) = substr(\(name), 1, 10) \
         then substr(\(name), 1, 10) end
         """
     case .spark:
       return """
-        case when \(text(column)) rlike '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]|$)' \
+        case when \(text(column)) rlike '^[0-9]{4}-[0-9]{2}-[0-9]{2}' \
         then try_cast(left(\(text(column)), 10) as date) end
         """
     }

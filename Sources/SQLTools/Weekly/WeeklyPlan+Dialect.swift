@@ -18,8 +18,7 @@ extension WeeklyPlan {
     func command(_ statement: Fragment, _ purpose: String) throws -> SQLCommand {
       SQLCommand(try statement.text(in: dialect), purpose: purpose)
     }
-    return try [command(assembly.dropTarget(), "make room for \(target)")]
-      + assembly.makingStatements().map { try command($0, "make \(target) of its sources") }
+    return try assembly.makingStatements().map { try command($0, "make \(target) of its sources") }
   }
 }
 
@@ -33,16 +32,23 @@ extension WeeklyAssembly {
     """
   }
 
-  /// What makes the target in one query of the sources.
+  /// What makes the target of the sources: SQLite looks neighbors of gaps up in a table with an index,
+  /// Spark has windows for them.
   fileprivate func makingStatements() -> [Fragment] {
+    switch dialect {
+    case .sqlite:
+      [
+        "create temp table weekly_joined as\n\(wholeJoin())", indexJoined(), dropTarget(),
+        createTarget(), fillTarget(), dropJoined(),
+      ]
+    case .spark: [dropTarget(), "create table \(plan.target) as\n\(wholeQuery())"]
+    }
+  }
+
+  private func wholeQuery() -> Fragment {
     let joined: Fragment = "weekly_joined as (\n\(query.select)\n)"
     let tables = stageTables + query.tables + [joined, filled]
-    let whole: Fragment =
-      "\(dialect.with)\(tables.joined(separator: ",\n"))\n\(selectFilled)"
-    return switch dialect {
-    case .sqlite: [createTarget(), "insert into \(plan.target)\n\(whole)"]
-    case .spark: ["create table \(plan.target) as\n\(whole)"]
-    }
+    return "\(dialect.with)\(tables.joined(separator: ",\n"))\n\(selectFilled)"
   }
 
   /// The staged rows of each scan as common tables.

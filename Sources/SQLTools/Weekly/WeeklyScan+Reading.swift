@@ -8,10 +8,13 @@ extension WeeklyScan {
   /// A day is `null` for rows without a valid one.
   func survey(in dialect: Dialect) -> Fragment {
     let others = measures.indices.map { measure in
-      (column: Fragment.identifier("other_\(measure + 1)"),
-        value: dialect.isOther(measures[measure].input))
+      (
+        column: Fragment.identifier("other_\(measure + 1)"),
+        value: dialect.isOther(measures[measure].input)
+      )
     }
-    let readings = others.map { ",\n        case when \($0.value) then 1 else 0 end as \($0.column)" }
+    let readings =
+      others.map { ",\n        case when \($0.value) then 1 else 0 end as \($0.column)" }
       as [Fragment]
     let sums = others.map { ",\n    sum(\($0.column)) as \($0.column)" } as [Fragment]
     return """

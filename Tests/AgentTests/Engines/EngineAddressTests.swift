@@ -53,7 +53,8 @@ import Warehouse
   private static func configuration(
     _ engine: String?, environment: [String: String] = [:], file: String = ""
   ) throws -> Configuration {
-    let options: [Setting: SettingValue] = engine.map { [.engine: .init($0, from: .option("on"))] }
+    let options: [Setting: SettingValue] =
+      engine.map { [.engine: .init($0, from: .option("on"))] }
       ?? [:]
     return try Configuration(
       options: options, environment: environment,

@@ -50,16 +50,17 @@ import Warehouse
     #expect(throws: error) { try Self.engine(server).rows(of: "select wrong", limit: 1) }
   }
 
-  @Test(arguments: [
-    (
-      StatementServer.Script.failure(
-        state: "54000", code: "RESOURCE_EXHAUSTED", message: "Inline byte limit exceeded."),
-      FailureKind.limit
-    ),
-    (.canceled, .failed),
-    (.rows([("n", "INT")], chunks: [[["x"]]]), .failed),
-    (.rows([("n", "INT")], chunks: [[["1", "2"]]]), .failed),
-  ] as [(StatementServer.Script, FailureKind)])
+  @Test(
+    arguments: [
+      (
+        StatementServer.Script.failure(
+          state: "54000", code: "RESOURCE_EXHAUSTED", message: "Inline byte limit exceeded."),
+        FailureKind.limit
+      ),
+      (.canceled, .failed),
+      (.rows([("n", "INT")], chunks: [[["x"]]]), .failed),
+      (.rows([("n", "INT")], chunks: [[["1", "2"]]]), .failed),
+    ] as [(StatementServer.Script, FailureKind)])
   func tellsHowAStatementEnded(_ script: StatementServer.Script, _ kind: FailureKind) throws {
     let server = try StatementServer { _ in script }
     let error = #expect(throws: EngineError.self) {

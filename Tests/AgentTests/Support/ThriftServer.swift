@@ -142,7 +142,9 @@ final class ThriftServer: Sendable {
   }
 
   private static func metadata(_ script: Script) -> [Int16: ThriftValue] {
-    guard case .rows(let columns) = script else { return [1: success, 2: .structure([:])] }
+    guard case .rows(let columns) = script else {
+      return [1: success, 2: .structure([1: .list(.structure, [])])]
+    }
     let described = columns.enumerated().map { position, column -> ThriftValue in
       let entry = ThriftValue.structure([1: .structure([1: .i32(column.type)])])
       return .structure([

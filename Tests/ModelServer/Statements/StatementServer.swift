@@ -69,6 +69,9 @@ public final class StatementServer: Sendable {
     state.withLock { state in
       state.requests.append("\(request.method) \(request.path)")
       if !state.refusals.isEmpty { return state.refusals.removeFirst() }
+      guard request.path.hasPrefix(Self.path) else {
+        return .failure(404, "ENDPOINT_NOT_FOUND", "No API found for '\(request.path)'")
+      }
       guard request.headers["authorization"] == "Bearer \(Self.key)" else {
         return .failure(403, "PERMISSION_DENIED", "Invalid access token.")
       }
@@ -85,9 +88,6 @@ public final class StatementServer: Sendable {
   private func reply(
     to request: ServedRequest, _ state: inout State
   ) throws(Refusal) -> JSONValue {
-    guard request.path.hasPrefix(Self.path) else {
-      throw Refusal("No API found for '\(request.method) \(request.path)'", status: 404)
-    }
     let parts = request.path.dropFirst(Self.path.count).split(separator: "/").map(String.init)
     switch (request.method, parts.count) {
     case ("POST", 0): return try start(request, &state)

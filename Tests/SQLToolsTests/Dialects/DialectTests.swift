@@ -5,11 +5,12 @@ import Warehouse
 
 @Suite struct DialectTests {
   /// Texts that would end a literal, hide in one or be replaced, were they spliced.
-  @Test(arguments: [
-    ("plain", "'plain'"), ("Paid Search – TV", "'Paid Search – TV'"),
-    ("it's", "decode(x'69742773', 'UTF-8')"), ("a\\' or 1=1 --", nil), ("\"", nil),
-    ("${spark.app.id}", nil), ("a\nb", nil), ("\0", nil), ("ü'", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("plain", "'plain'"), ("Paid Search – TV", "'Paid Search – TV'"),
+      ("it's", "decode(x'69742773', 'UTF-8')"), ("a\\' or 1=1 --", nil), ("\"", nil),
+      ("${spark.app.id}", nil), ("a\nb", nil), ("\0", nil), ("ü'", nil),
+    ] as [(String, String?)])
   func writesTextsForSpark(_ text: String, _ expected: String?) {
     let literal = Dialect.spark.literal(.text(text))
     if let expected { #expect(literal == expected) }
@@ -18,11 +19,12 @@ import Warehouse
     #expect(isHexadecimal || literal == "'\(text)'" && !text.contains { "'\\$\n".contains($0) })
   }
 
-  @Test(arguments: [
-    (SQLValue.null, "null"), (.integer(.min), "-9223372036854775808"), (.real(0.1), "0.1D"),
-    (.real(1e300), "1e+300D"), (.real(-.infinity), "double('-Infinity')"), (.real(.nan), "null"),
-    (.blob([0, 255]), "x'00ff'"),
-  ] as [(SQLValue, String)])
+  @Test(
+    arguments: [
+      (SQLValue.null, "null"), (.integer(.min), "-9223372036854775808"), (.real(0.1), "0.1D"),
+      (.real(1e300), "1e+300D"), (.real(-.infinity), "double('-Infinity')"), (.real(.nan), "null"),
+      (.blob([0, 255]), "x'00ff'"),
+    ] as [(SQLValue, String)])
   func writesOtherValuesForSpark(_ value: SQLValue, _ expected: String) {
     #expect(Dialect.spark.literal(value) == expected)
   }

@@ -78,7 +78,8 @@ import Warehouse
     }
     #expect(types[0] == types[1])
     let lineage = try elsewhere.connection.rows(
-      "select source_table from system_lineage where target_table = 'silver_orders_weekly' order by 1")
+      "select source_table from system_lineage where target_table = 'silver_orders_weekly' order by 1"
+    )
     #expect(lineage.first == ["other://here/bronze.media"])
     let step = try elsewhere.lineage(of: Fixtures.target).map(\.source.description)
     #expect(step.contains("other://here/bronze.prices"))

@@ -50,9 +50,9 @@ with recursive calendar(week) as (
     where week < ?
 ),
 place(geo) as (
-    select distinct geo from temp."weekly_stage_1" where geo is not null
+    select distinct geo from "weekly_stage_1" where geo is not null
     union
-    select distinct geo from temp."weekly_stage_2" where geo is not null
+    select distinct geo from "weekly_stage_2" where geo is not null
 ),
 "source_1" as (
     select
@@ -60,7 +60,7 @@ place(geo) as (
         geo,
         sum("total_1") as "revenue",
         sum("total_2") * 1.0 / sum("count_2") as "orders"
-    from temp."weekly_stage_1"
+    from "weekly_stage_1"
     group by 1, 2
 ),
 "source_2" as (
@@ -71,7 +71,7 @@ place(geo) as (
         sum("total_2") filter (where channel = ?) as "paid_search_impressions",
         sum("total_1") filter (where channel = ?) as "tv_spend",
         sum("total_2") filter (where channel = ?) as "tv_impressions"
-    from temp."weekly_stage_2"
+    from "weekly_stage_2"
     group by 1, 2
 ),
 "source_3" as (
@@ -79,7 +79,7 @@ place(geo) as (
         week,
         geo,
         sum("total_1") * 1.0 / sum("count_1") as "price"
-    from temp."weekly_stage_3"
+    from "weekly_stage_3"
     group by 1, 2
 )
 select
@@ -132,13 +132,13 @@ with filled as (
         coalesce(
             "orders",
             (
-                select earlier."orders" from temp.weekly_joined as earlier
+                select earlier."orders" from weekly_joined as earlier
                 where earlier.geo is cell.geo and earlier.week < cell.week
                     and earlier."orders" is not null
                 order by earlier.week desc limit 1
             ),
             (
-                select later."orders" from temp.weekly_joined as later
+                select later."orders" from weekly_joined as later
                 where later.geo is cell.geo and later.week > cell.week
                     and later."orders" is not null
                 order by later.week limit 1
@@ -151,19 +151,19 @@ with filled as (
         coalesce(
             "price",
             (
-                select earlier."price" from temp.weekly_joined as earlier
+                select earlier."price" from weekly_joined as earlier
                 where earlier.geo is cell.geo and earlier.week < cell.week
                     and earlier."price" is not null
                 order by earlier.week desc limit 1
             ),
             (
-                select later."price" from temp.weekly_joined as later
+                select later."price" from weekly_joined as later
                 where later.geo is cell.geo and later.week > cell.week
                     and later."price" is not null
                 order by later.week limit 1
             )
         ) as "price"
-    from temp.weekly_joined as cell
+    from weekly_joined as cell
 )
 select
     week, geo,
@@ -174,9 +174,9 @@ select
     "tv_spend",
     "tv_impressions",
     "price",
-    (cast(strftime('%j', date(week, 'weekday 0', '-3 days')) as integer) - 1) / 7 + 1,
-    cast(strftime('%m', week) as integer),
-    "price" * "tv_spend"
+    (cast(strftime('%j', date(week, 'weekday 0', '-3 days')) as integer) - 1) / 7 + 1 as "iso_week",
+    cast(strftime('%m', week) as integer) as "month",
+    "price" * "tv_spend" as "price_x_tv_spend"
 from filled
 order by week, geo;
 

@@ -35,6 +35,7 @@ struct EngineFacts {
   /// - Parameters:
   ///   - frequencies: the rows of ``ProfilePlan/frequencies()``.
   ///   - days: the rows of ``ProfilePlan/days(of:)``.
+  /// - Returns: the facts, one for each column.
   func facts(frequencies: [[SQLValue]], days: [[SQLValue]]) -> [ColumnFacts] {
     columns.indices.map { position in
       var facts = stored(position)
