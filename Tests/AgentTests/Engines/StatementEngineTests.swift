@@ -29,8 +29,8 @@ import Warehouse
     #expect(result.columns.map(\.type) == [.text, .integer, .real, .date, .boolean])
     #expect(
       result.rows == [
-        ["a", 1, 0.5, "2024-01-01", 1], [nil, nil, nil, nil, nil],
-        ["null", -7, nil, "2024-01-08", 0],
+        ["a", 1, 0.5, "2024-01-01", 1], [.null, .null, .null, .null, .null],
+        ["null", -7, .null, "2024-01-08", 0],
       ])
     #expect(server.statements == ["select 'ü'"])
     #expect(server.requests.last?.hasSuffix("/result/chunks/1") == true)

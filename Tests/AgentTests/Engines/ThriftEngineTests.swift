@@ -42,8 +42,8 @@ import Warehouse
     #expect(
       result.rows == [
         [1, -1, .integer(.max), 0.1, 12.5, "2024-01-01", "null", .blob([0, 255])],
-        [nil, 7, nil, nil, -3.0, nil, nil, nil],
-        [0, nil, .integer(.min), nil, nil, "2024-01-08", "a\tb\n", .blob([])],
+        [.null, 7, .null, .null, -3.0, .null, .null, .null],
+        [0, .null, .integer(.min), .null, .null, "2024-01-08", "a\tb\n", .blob([])],
       ])
     #expect(server.state.withLock { $0.statements } == ["select 1"])
     #expect(

@@ -38,7 +38,7 @@ import Warehouse
   static func warehouse() throws -> Database {
     let database = try Fixtures.retailer()
     let strange: [SQLValue] = [
-      nil, "", "2024-02-30", "20240105", 5, "2024-01-05x", "05.01.2024", "2024-01-03T07:00",
+      .null, "", "2024-02-30", "20240105", 5, "2024-01-05x", "05.01.2024", "2024-01-03T07:00",
     ]
     for date in strange {
       try database.connection.run(
