@@ -4,7 +4,7 @@ extension WeeklyPlan {
   /// The statements that make the target in a dialect, with built-in functions of its engine only.
   ///
   /// Weeks, channels and the columns that follow from them are those of the rows here, which are read;
-  /// gaps that the plan refuses are looked for here too.
+  /// gaps that the plan refuses stay `null`.
   ///
   /// - Parameters:
   ///   - dialect: how they are written.

@@ -1,4 +1,4 @@
--- make room for silver.orders_weekly
+-- make silver.orders_weekly of its sources
 drop table if exists `silver`.`orders_weekly`;
 
 -- make silver.orders_weekly of its sources

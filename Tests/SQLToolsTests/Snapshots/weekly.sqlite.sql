@@ -1,25 +1,5 @@
--- make room for silver.orders_weekly
-drop table if exists "silver_orders_weekly";
-
 -- make silver.orders_weekly of its sources
-create table "silver_orders_weekly" (
-    week text not null,
-    geo text not null,
-    "revenue" real,
-    "orders" real,
-    "paid_search_spend" real,
-    "paid_search_impressions" real,
-    "tv_spend" real,
-    "tv_impressions" real,
-    "price" real,
-    "iso_week" real,
-    "month" real,
-    "price_x_tv_spend" real,
-    primary key (week, geo)
-) strict, without rowid;
-
--- make silver.orders_weekly of its sources
-insert into "silver_orders_weekly"
+create temp table weekly_joined as
 with recursive "weekly_stage_1" as (
     select
         date(day, 'weekday 0', '-6 days') as week,
@@ -30,7 +10,7 @@ with recursive "weekly_stage_1" as (
         count("value_2") as "count_2"
     from (
         select
-            case when typeof("order_date") = 'text' and substr("order_date", 1, 10) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and substr("order_date" || ' ', 11, 1) in (' ', 'T') and date(substr("order_date", 1, 10)) = substr("order_date", 1, 10) then substr("order_date", 1, 10) end as day,
+            case when typeof("order_date") = 'text' and substr("order_date", 1, 10) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(substr("order_date", 1, 10)) = substr("order_date", 1, 10) then substr("order_date", 1, 10) end as day,
             cast("region" as text) as geo,
             null as channel,
             case when typeof("revenue") in ('integer', 'real') then "revenue" * 1.0 end as "value_1",
@@ -49,7 +29,7 @@ with recursive "weekly_stage_1" as (
         sum("value_2") as "total_2"
     from (
         select
-            case when typeof("date") = 'text' and substr("date", 1, 10) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and substr("date" || ' ', 11, 1) in (' ', 'T') and date(substr("date", 1, 10)) = substr("date", 1, 10) then substr("date", 1, 10) end as day,
+            case when typeof("date") = 'text' and substr("date", 1, 10) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(substr("date", 1, 10)) = substr("date", 1, 10) then substr("date", 1, 10) end as day,
             cast("geo" as text) as geo,
             cast("channel" as text) as channel,
             case when typeof("spend") in ('integer', 'real') then "spend" * 1.0 end as "value_1",
@@ -68,7 +48,7 @@ with recursive "weekly_stage_1" as (
         count("value_1") as "count_1"
     from (
         select
-            case when typeof("week_of") = 'text' and substr("week_of", 1, 10) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and substr("week_of" || ' ', 11, 1) in (' ', 'T') and date(substr("week_of", 1, 10)) = substr("week_of", 1, 10) then substr("week_of", 1, 10) end as day,
+            case when typeof("week_of") = 'text' and substr("week_of", 1, 10) glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' and date(substr("week_of", 1, 10)) = substr("week_of", 1, 10) then substr("week_of", 1, 10) end as day,
             null as geo,
             null as channel,
             case when typeof("price") in ('integer', 'real') then "price" * 1.0 end as "value_1"
@@ -115,8 +95,7 @@ place(geo) as (
         sum("total_1") * 1.0 / sum("count_1") as "price"
     from "weekly_stage_3"
     group by 1, 2
-),
-weekly_joined as (
+)
 select
     calendar.week as week,
     place.geo as geo,
@@ -132,8 +111,34 @@ cross join place
 left join "source_1" on "source_1".week = calendar.week and "source_1".geo = place.geo
 left join "source_2" on "source_2".week = calendar.week and "source_2".geo = place.geo
 left join "source_3" on "source_3".week = calendar.week
-),
-filled as (
+order by week, geo;
+
+-- make silver.orders_weekly of its sources
+create index temp.weekly_joined_place on weekly_joined (geo, week);
+
+-- make silver.orders_weekly of its sources
+drop table if exists "silver_orders_weekly";
+
+-- make silver.orders_weekly of its sources
+create table "silver_orders_weekly" (
+    week text not null,
+    geo text not null,
+    "revenue" real,
+    "orders" real,
+    "paid_search_spend" real,
+    "paid_search_impressions" real,
+    "tv_spend" real,
+    "tv_impressions" real,
+    "price" real,
+    "iso_week" real,
+    "month" real,
+    "price_x_tv_spend" real,
+    primary key (week, geo)
+) strict, without rowid;
+
+-- make silver.orders_weekly of its sources
+insert into "silver_orders_weekly"
+with filled as (
     select
         week,
         geo,
@@ -188,3 +193,6 @@ select
     "price" * "tv_spend" as "price_x_tv_spend"
 from filled
 order by week, geo;
+
+-- make silver.orders_weekly of its sources
+drop table temp.weekly_joined;
