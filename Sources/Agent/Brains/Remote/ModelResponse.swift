@@ -3,12 +3,9 @@ struct ModelResponse {
   private let wire: any ChatWire
   private let isStreamAskedFor: Bool
   private var assembly: any ReplyAssembly
-  private var body: [UInt8] = []
+  private var body = ResponseBody()
   /// Whether words came one by one.
   private(set) var isStream = false
-
-  /// The most bytes of an error that are read.
-  private static let errorBytes = 65_536
 
   /// Nothing yet.
   init(wire: some ChatWire, isStreamed: Bool) {
@@ -21,8 +18,7 @@ struct ModelResponse {
   mutating func take(_ bytes: [UInt8], _ head: HTTPResponseHead) throws(ChatError) -> String {
     isStream = isStreamAskedFor && Self.isStream(head)
     if isStream { return try assembly.take(bytes) }
-    // Of an error only the beginning is shown; a reply's length is the transport's to limit.
-    if head.status == 200 || body.count < Self.errorBytes { body += bytes }
+    body.take(bytes, head)
     return ""
   }
 
@@ -33,23 +29,9 @@ struct ModelResponse {
   }
 
   /// The reply, when the response has ended.
-  func finish(_ head: HTTPResponseHead) throws(ChatError) -> ChatReply {
-    guard head.status == 200 else { throw failure(head) }
-    let reply = isStream ? try assembly.finish() : try whole()
-    return try checked(reply)
-  }
-
-  private func whole() throws(ChatError) -> ChatReply {
-    guard !body.isEmpty else { throw .cutOff }
-    let value: JSONValue
-    do { value = try JSONValue(bytes: body) } catch { throw .malformed(error.description) }
-    do {
-      return try wire.reply(value)
-    } catch .malformed(let reason) {
-      // Some servers send an error as if it were a reply.
-      guard let message = wire.errorMessage(value) else { throw .malformed(reason) }
-      throw .unavailable(status: 200, message)
-    }
+  func finish(_ head: HTTPResponseHead) throws -> ChatReply {
+    if isStream { return try checked(assembly.finish()) }
+    return try checked(body.read(head, wire) { try wire.reply($0) })
   }
 
   /// A reply that says nothing is none, and calls are told apart by their identifiers.
@@ -61,14 +43,5 @@ struct ModelResponse {
       throw .empty(reply.usage)
     }
     return reply
-  }
-
-  private func failure(_ head: HTTPResponseHead) -> ChatError {
-    var message = (try? JSONValue(bytes: body)).flatMap { wire.errorMessage($0) }
-    message = message ?? String(decoding: body, as: UTF8.self)
-    if (300..<400).contains(head.status), let place = head["Location"] {
-      message = "it redirects to \(place)"
-    }
-    return ChatError(status: head.status, message ?? "", head)
   }
 }

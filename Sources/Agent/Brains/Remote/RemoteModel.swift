@@ -5,9 +5,7 @@ public struct RemoteModel: ChatModel {
   /// Who answers.
   public let identity: ModelIdentity
   private let wire: any ChatWire
-  private let transport: any HTTPTransport
-  private let address: String
-  private let key: Secret?
+  private let endpoint: ProviderEndpoint
   private let isStreamed: Bool
 
   /// A model of a provider, at its usual address unless another is given; words come one by one unless
@@ -19,42 +17,21 @@ public struct RemoteModel: ChatModel {
     identity = ModelIdentity(provider: provider.rawValue, model: model)
     let base = address ?? provider.usualAddress ?? ""
     wire = provider.wire(at: base)
-    self.address = Self.joined(base, wire.path)
-    self.transport = transport
-    self.key = key
+    endpoint = ProviderEndpoint(wire, at: base, key: key, over: transport)
     self.isStreamed = isStreamed
-  }
-
-  /// The base and the path, where the base may end in a slash or in the version the path begins with.
-  static func joined(_ base: String, _ path: String) -> String {
-    var base = base[...]
-    while base.last == "/" { base = base.dropLast() }
-    if path.hasPrefix("/v1/"), base.hasSuffix("/v1") { base = base.dropLast(3) }
-    return base + path
   }
 
   /// Answers a request, see ``ChatModel``.
   public func reply(to request: ChatRequest, hear: (String) throws -> Void) throws -> ChatReply {
     var response = ModelResponse(wire: wire, isStreamed: isStreamed)
-    do {
-      let head = try transport.send(message(request)) { head, bytes in
-        let words = try response.take(bytes, head)
-        if !words.isEmpty { try hear(words) }
-      }
+    let body = wire.body(request, model: identity.model, isStreamed: isStreamed)
+    return try endpoint.ask(body) { head, bytes in
+      let words = try response.take(bytes, head)
+      if !words.isEmpty { try hear(words) }
+    } finish: { head in
       let reply = try response.finish(head)
       if !response.isStream, !reply.turn.text.isEmpty { try hear(reply.turn.text) }
       return reply
-    } catch let error as ChatError {
-      throw error.cleaned(of: key)
     }
-  }
-
-  private func message(_ request: ChatRequest) -> HTTPRequest {
-    let body = wire.body(request, model: identity.model, isStreamed: isStreamed)
-    let headers = wire.headers(key: key?.revealed).map { HTTPRequest.Header($0.name, $0.value) }
-    return HTTPRequest(
-      address: address,
-      headers: [HTTPRequest.Header("Content-Type", "application/json")] + headers,
-      body: Array(body.text.utf8))
   }
 }

@@ -37,6 +37,31 @@ public struct RetryRule: Equatable, Sendable {
     let growing = min(0.5 * Double(1 << min(attempt, 10)), 8)
     return .wait(growing * (1 - 0.25 * random))
   }
+
+  /// Does something again and again, until it succeeds or the rule gives up.
+  ///
+  /// - Parameters:
+  ///   - sleep: waits for some seconds, and may throw to stop.
+  ///   - random: gives numbers from 0 to 1.
+  ///   - body: what to do; it calls what it is given when words are heard.
+  func repeating<Result>(
+    sleep: (Double) throws -> Void, random: () -> Double,
+    _ body: (_ noteWords: () -> Void) throws -> Result
+  ) throws -> Result {
+    var heardWords = false
+    var attempt = 0
+    while true {
+      do {
+        return try body { heardWords = true }
+      } catch let error as ChatError {
+        let decision = decision(
+          after: attempt, error, heardWords: heardWords, random: random())
+        guard case .wait(let seconds) = decision else { throw error }
+        try sleep(seconds)
+        attempt += 1
+      }
+    }
+  }
 }
 
 extension ChatError {

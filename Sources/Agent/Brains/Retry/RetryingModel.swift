@@ -23,20 +23,10 @@ public struct RetryingModel: ChatModel {
 
   /// Answers a request, see ``ChatModel``.
   public func reply(to request: ChatRequest, hear: (String) throws -> Void) throws -> ChatReply {
-    var heardWords = false
-    var attempt = 0
-    while true {
-      do {
-        return try model.reply(to: request) { words in
-          heardWords = request.isHeard
-          try hear(words)
-        }
-      } catch let error as ChatError {
-        let decision = rule.decision(
-          after: attempt, error, heardWords: heardWords, random: random())
-        guard case .wait(let seconds) = decision else { throw error }
-        try sleep(seconds)
-        attempt += 1
+    try rule.repeating(sleep: sleep, random: random) { noteWords in
+      try model.reply(to: request) { words in
+        if request.isHeard { noteWords() }
+        try hear(words)
       }
     }
   }

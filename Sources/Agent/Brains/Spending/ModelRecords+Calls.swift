@@ -4,7 +4,8 @@ internal import Warehouse
 /// A call that is about to be made, with the most it may take.
 struct ModelCall: Sendable {
   var identity: ModelIdentity
-  var purpose: ChatPurpose
+  /// What it is for, in one word.
+  var purpose: String
   var run: String?
   var usage: TokenUsage
   var cost: DollarAmount?
@@ -96,7 +97,7 @@ extension ModelCall {
       )
       values (
           \(value: SQLValue(run)), \(value: .text(identity.provider)),
-          \(value: .text(identity.model)), \(value: .text(purpose.rawValue)), 'reserved',
+          \(value: .text(identity.model)), \(value: .text(purpose)), 'reserved',
           \(value: SQLValue(usage.input)), \(value: SQLValue(usage.output)),
           \(value: SQLValue(cost)), \(value: .text(now))
       )

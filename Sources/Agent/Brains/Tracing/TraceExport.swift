@@ -5,7 +5,7 @@ public struct TraceExport: Sendable {
 
   /// An export to the base address of a collector, for example `http://localhost:4318`.
   public init(to address: String, over transport: any HTTPTransport) {
-    self.address = RemoteModel.joined(address, "/v1/traces")
+    self.address = ProviderEndpoint.joined(address, "/v1/traces")
     self.transport = transport
   }
 

@@ -1,13 +1,19 @@
-/// How a provider writes requests and replies.
-protocol ChatWire: Sendable {
-  /// What puts a streamed reply together.
-  associatedtype Assembly: ReplyAssembly
-
+/// How a provider is spoken to, whatever it is asked for.
+protocol ProviderWire: Sendable {
   /// The path after the base of the provider's address.
   var path: String { get }
 
   /// The headers with the key.
   func headers(key: String?) -> [(name: String, value: String)]
+
+  /// The message of an error body, if it is one.
+  func errorMessage(_ body: JSONValue) -> String?
+}
+
+/// How a provider writes requests and replies.
+protocol ChatWire: ProviderWire {
+  /// What puts a streamed reply together.
+  associatedtype Assembly: ReplyAssembly
 
   /// The body of a request.
   func body(_ request: ChatRequest, model: String, isStreamed: Bool) -> JSONValue
@@ -17,9 +23,6 @@ protocol ChatWire: Sendable {
 
   /// What takes in a reply that comes in pieces.
   func assembly() -> Assembly
-
-  /// The message of an error body, if it is one.
-  func errorMessage(_ body: JSONValue) -> String?
 }
 
 /// A streamed reply that is not complete yet.

@@ -1,11 +1,13 @@
 // What OpenAI and those who follow it have in common.
 
-extension ChatWire {
+extension ProviderWire {
   /// The header with a key that its bearer may use.
   func bearer(_ key: String?) -> [(name: String, value: String)] {
     key.map { [("Authorization", "Bearer \($0)")] } ?? []
   }
+}
 
+extension ChatWire {
   /// The conversation with what the model is to do as its first message.
   func conversation(
     _ request: ChatRequest, _ written: (ChatMessage) -> [JSONValue]

@@ -99,6 +99,6 @@ import Testing
     ("http://here//", "/api/chat", "http://here/api/chat"),
   ])
   func addressesAreJoined(base: String, path: String, address: String) {
-    #expect(RemoteModel.joined(base, path) == address)
+    #expect(ProviderEndpoint.joined(base, path) == address)
   }
 }
