@@ -1,7 +1,8 @@
 """Talks to the test server with the clients of Anthropic, OpenAI and Ollama.
 
 Each client holds the same conversation, in one piece and streamed: a call of a tool, its result,
-a sentence. Then it meets the faults by which providers fail, and has to raise its own errors.
+a sentence. Then it meets the faults by which providers fail, and has to raise its own errors. Those of
+OpenAI and Ollama ask for vectors too.
 """
 
 import sys
@@ -187,8 +188,63 @@ def check_ollama():
            lambda: ask(question, True, "fault-errorHalfway"))
 
 
+def cosine(left, right):
+    return sum(a * b for a, b in zip(left, right))
+
+
+def check_vectors(vectors, what):
+    check(len(vectors) == 3 and all(len(vector) == 256 for vector in vectors), f"{what}: shape")
+    check(abs(cosine(vectors[0], vectors[0]) - 1) < 1e-5, f"{what}: length")
+    check(cosine(vectors[0], vectors[1]) > 0.99, f"{what}: what means the same")
+    check(cosine(vectors[0], vectors[2]) < 0.5, f"{what}: what does not")
+
+
+TEXTS = ["Sales rose.", "income grew", "television in summer"]
+
+
+def check_openai_embeddings(base):
+    client = openai.OpenAI(api_key=KEY, base_url=base, max_retries=0)
+    # The client asks for base64 unless it is told otherwise, and unpacks it.
+    for more in ({}, {"encoding_format": "float"}, {"encoding_format": "base64"}):
+        reply = client.embeddings.create(model="test-model", input=TEXTS, **more)
+        vectors = [entry.embedding for entry in reply.data]
+        if more.get("encoding_format") == "base64":
+            check(all(isinstance(vector, str) for vector in vectors), "openai: base64")
+        else:
+            check_vectors(vectors, f"openai embeddings {more}")
+        check([entry.index for entry in reply.data] == [0, 1, 2], "openai embeddings: index")
+        check(reply.usage.prompt_tokens > 3, "openai embeddings: usage")
+    one = client.embeddings.create(model="test-model", input="Sales")
+    check(len(one.data) == 1, "openai embeddings: one text")
+    for model, kind, status in [
+        ("fault-unauthorized", openai.AuthenticationError, 401),
+        ("no-model", openai.NotFoundError, 404),
+        ("fault-rateLimited", openai.RateLimitError, 429),
+        ("fault-broken", openai.InternalServerError, 500),
+        ("fault-resetAtOnce", openai.APIConnectionError, None),
+    ]:
+        raises(kind, f"openai embeddings: {model}",
+               lambda: client.embeddings.create(model=model, input=TEXTS), status)
+    raises(openai.BadRequestError, "openai embeddings: empty",
+           lambda: client.embeddings.create(model="test-model", input=[""]), 400)
+
+
+def check_ollama_embeddings():
+    client = ollama.Client(host=BASE)
+    reply = client.embed(model="test-model", input=TEXTS)
+    check_vectors([list(vector) for vector in reply.embeddings], "ollama embeddings")
+    check(reply.model == "test-model" and reply.prompt_eval_count > 3, "ollama embeddings: usage")
+    check(len(client.embed(model="test-model", input="Sales").embeddings) == 1, "ollama: one text")
+    for model, status in [("no-model", 404), ("fault-rateLimited", 429), ("fault-broken", 500)]:
+        raises(ollama.ResponseError, f"ollama embeddings: {model}",
+               lambda: client.embed(model=model, input=TEXTS), status)
+
+
 check_anthropic()
 check_openai(BASE + "/v1")
 check_openai(BASE + "/serving-endpoints")
 check_ollama()
+check_openai_embeddings(BASE + "/v1")
+check_openai_embeddings(BASE + "/serving-endpoints")
+check_ollama_embeddings()
 print(f"{checks} checks hold")

@@ -2,10 +2,13 @@
 public enum ServerAnswer: Sendable {
   /// Answers with this.
   case reply(ServerReply)
-  /// Calls the first tool it is offered until it has a result, and then says a sentence.
+  /// Calls the first tool it is offered until it has a result, and then says a sentence; gives
+  /// vectors to who asks for them.
   case automatic
   /// Fails in a way of real servers and networks.
   case fault(ServerFault)
+  /// Answers a request for vectors with some that have this fault.
+  case vectors(VectorFault)
 }
 
 /// A reply, whatever wire it goes over.

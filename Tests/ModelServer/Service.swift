@@ -9,6 +9,7 @@ struct Service {
 
   private static let wires: [any ServedWire] = [
     ServedAnthropic(), ServedOpenAI(), ServedDatabricks(), ServedOllama(),
+    ServedOpenAIEmbedding(), ServedDatabricksEmbedding(), ServedOllamaEmbedding(),
   ]
 
   func run() {
@@ -37,11 +38,29 @@ struct Service {
     let body = request.body ?? nil
     let model = body["model"]?.string ?? ""
     if let fault = ServedModels.fault(model) { return fail(fault, body, wire, request) }
+    if let embedding = wire as? any ServedEmbedding {
+      return embed(body, embedding, wire, answer, request)
+    }
     switch answer {
+    case .vectors: return give(Self.automatic(body, wire), to: body, wire)
     case .reply(let reply): return give(reply, to: body, wire)
     case .automatic: return give(Self.automatic(body, wire), to: body, wire)
     case .fault(let fault): return fail(fault, body, wire, request)
     }
+  }
+
+  private func embed(
+    _ body: JSONValue, _ embedding: any ServedEmbedding, _ wire: any ServedWire,
+    _ answer: ServerAnswer, _ request: ServedRequest
+  ) -> Bool {
+    var vectorFault: VectorFault?
+    switch answer {
+    case .fault(let fault): return fail(fault, body, wire, request)
+    case .vectors(let fault): vectorFault = fault
+    case .automatic, .reply: break
+    }
+    connection.send(200, embedding.reply(to: body, vectorFault), type: "application/json")
+    return true
   }
 
   private func refuse(

@@ -20,6 +20,7 @@ import Warehouse
         "MMMSQL_BRAIN": provider.rawValue, "MMMSQL_MODEL": "test-model",
         "MMMSQL_API_KEY": ModelServer.key, "MMMSQL_BASE_URL": way.address(server),
         "MMMSQL_TRACE_CONTENT": "true", "MMMSQL_RETRIES": "0",
+        "MMMSQL_EMBEDDING_MODEL": "test-model",
       ])
     let database = try Database(path: folder.path("w.db"))
     let configured = try #require(try settings.model(for: database, run: "run-1"))
@@ -42,7 +43,12 @@ import Warehouse
       }
     }
 
-    #expect(server.requests.count == 1 + faults.count)
+    let memory = Memory(in: database, embeddings: configured.embeddings) { left.append("\($0)") }
+    try memory.add("Sales rose.", .note, state: .candidate)
+    _ = try memory.recall("sales")
+
+    // Anthropic has no embeddings, so that nothing is sent.
+    #expect(server.requests.count == 1 + faults.count + (provider == .anthropic ? 0 : 1))
     let sent = server.requests.flatMap { $0.headers.values.filter { $0.contains(ModelServer.key) } }
     #expect(sent.count == server.requests.count)
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)

@@ -19,6 +19,15 @@ public enum ModelProvider: String, CaseIterable, Sendable {
     }
   }
 
+  /// How it writes requests for vectors and its replies; Anthropic has no embeddings.
+  var embeddingWire: (any EmbeddingWire)? {
+    switch self {
+    case .anthropic: nil
+    case .ollama: OllamaEmbeddingWire()
+    case .openAI, .databricks: OpenAIEmbeddingWire()
+    }
+  }
+
   /// Where it is, unless somebody says otherwise; Databricks is at an address of each customer's.
   public var usualAddress: String? {
     switch self {
