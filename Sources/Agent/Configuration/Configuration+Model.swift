@@ -4,6 +4,8 @@ public import Warehouse
 public struct ConfiguredModel: Sendable {
   /// What is asked.
   public let model: any ChatModel
+  /// What finds by meaning what is remembered, where the settings name it.
+  public let embeddings: (any EmbeddingModel)?
   /// What notes the steps of the run, those of the model included.
   public let tracer: Tracer
   /// What the warehouse remembers of models.
@@ -11,9 +13,11 @@ public struct ConfiguredModel: Sendable {
   private let export: TraceExport?
 
   fileprivate init(
-    model: any ChatModel, tracer: Tracer, records: ModelRecords, export: TraceExport?
+    model: any ChatModel, embeddings: (any EmbeddingModel)?, tracer: Tracer,
+    records: ModelRecords, export: TraceExport?
   ) {
     self.model = model
+    self.embeddings = embeddings
     self.tracer = tracer
     self.records = records
     self.export = export
@@ -57,33 +61,49 @@ extension Configuration {
       throw missing(.baseURL)
     }
     if provider.needsKey, key == nil { throw missing(.key) }
-    let records = try ModelRecords(path: database.path, clock: database.clock)
-    let tracer = Tracer(run: run, in: records, notesContent: flag(.traceContent))
-    let transport = CurlTransport(limits: httpLimits, cancellation: cancellation)
+    let surroundings = try surroundings(database, run, cancellation)
     func layered(_ name: String) -> any ChatModel {
       let remote = RemoteModel(
-        name, of: provider, at: address, key: key, over: transport,
+        name, of: provider, at: address, key: key, over: surroundings.transport,
         isStreamed: flag(.streaming))
-      let counted = counted(remote, records, run, cancellation)
+      let counted = counted(remote, surroundings)
       return TracedModel(
-        flag(.cache) && !asksAnew ? CachingModel(counted, in: records) : counted, tracer: tracer)
+        flag(.cache) && !asksAnew ? CachingModel(counted, in: surroundings.records) : counted,
+        tracer: surroundings.tracer)
     }
     let other = layered(name)
     let routed = routes.mapValues { layered($0.text) }
     return ConfiguredModel(
-      model: routed.isEmpty ? other : RoutedModel(routed, other: other), tracer: tracer,
-      records: records,
-      export: self[.traceEndpoint].map { TraceExport(to: $0.text, over: transport) })
+      model: routed.isEmpty ? other : RoutedModel(routed, other: other),
+      embeddings: try embeddings(in: surroundings), tracer: surroundings.tracer,
+      records: surroundings.records,
+      export: self[.traceEndpoint].map { TraceExport(to: $0.text, over: surroundings.transport) })
   }
 
   private func counted(
-    _ model: some ChatModel, _ records: ModelRecords, _ run: String?, _ cancellation: Cancellation
+    _ model: some ChatModel, _ surroundings: ModelSurroundings
   ) -> any ChatModel {
+    let cancellation = surroundings.cancellation
     let budgeted = BudgetedModel(
-      model, price: price(of: model.identity), limits: spendingLimits, run: run, in: records)
+      model, price: price(of: model.identity), limits: spendingLimits, run: surroundings.run,
+      in: surroundings.records)
     return RetryingModel(
-      budgeted, rule: RetryRule(retries: count(.retries) ?? 2),
-      sleep: { try cancellation.sleep(seconds: $0) })
+      budgeted, rule: retryRule, sleep: { try cancellation.sleep(seconds: $0) })
+  }
+
+  /// When a request is sent again.
+  var retryRule: RetryRule { RetryRule(retries: count(.retries) ?? 2) }
+
+  /// What the models of a run share.
+  func surroundings(
+    _ database: Database, _ run: String?, _ cancellation: Cancellation
+  ) throws -> ModelSurroundings {
+    let records = try ModelRecords(path: database.path, clock: database.clock)
+    return ModelSurroundings(
+      records: records,
+      tracer: Tracer(run: run, in: records, notesContent: flag(.traceContent)),
+      transport: CurlTransport(limits: httpLimits, cancellation: cancellation), run: run,
+      cancellation: cancellation)
   }
 
   private var httpLimits: HTTPLimits {
@@ -115,8 +135,20 @@ extension Configuration {
       cacheWritten: parts["cache_written"])
   }
 
-  private func missing(_ setting: Setting) -> ConfigurationError {
-    .missing(
-      setting: setting.rawValue, brain: brain.name, variables: setting.variables(brain))
+  /// That nobody gave a setting which is needed.
+  func missing(_ setting: Setting) -> ConfigurationError {
+    let kinds = ProviderKinds(brain: brain, embeddings: embeddingKind)
+    return .missing(
+      setting: setting.rawValue, brain: (kinds[setting.owner ?? .brain] ?? brain).name,
+      variables: setting.variables(kinds))
   }
+}
+
+/// What the models of a run share: records, trace, network.
+struct ModelSurroundings {
+  let records: ModelRecords
+  let tracer: Tracer
+  let transport: CurlTransport
+  let run: String?
+  let cancellation: Cancellation
 }

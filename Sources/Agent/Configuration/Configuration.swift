@@ -3,14 +3,18 @@ internal import FoundationEssentials
 /// All settings, each with where it comes from.
 ///
 /// The command line counts before the environment, that before the file, and that before what is
-/// usual. Model, address and key count only with the brain they were said for.
+/// usual. Model, address and key count only with the provider they were said for.
 public struct Configuration: Equatable, Sendable {
   /// What thinks.
   public let brain: BrainKind
+  /// Who makes vectors; rules when nobody does.
+  let embeddingKind: BrainKind
   /// The key, if there is one.
   let key: Secret?
   /// The key of the engine, if there is one.
   let engineKey: Secret?
+  /// The key of those who make vectors, where it is another.
+  let embeddingKey: Secret?
   private let values: [Setting: SettingValue]
   let routes: [ChatPurpose: SettingValue]
   let prices: [String: [String: SettingValue]]
@@ -30,23 +34,22 @@ public struct Configuration: Equatable, Sendable {
   init(
     options: [Setting: SettingValue], environment: [String: String], file: SettingsFile
   ) throws(ConfigurationError) {
-    func variables(_ brain: BrainKind) -> [Setting: SettingValue] {
-      Self.said(in: environment, brain)
-    }
-    // What each layer takes the brain to be, from the lowest up; `nil` where nobody named one yet.
-    let fileBrain = try Self.brain([file.values])
-    let environmentBrain = try Self.brain([variables(.rules), file.values])
-    let brain = try Self.brain([options, variables(.rules), file.values]) ?? .rules
-    let layers: [([Setting: SettingValue], BrainKind?)] = [
-      (options, brain), (variables(brain), environmentBrain), (file.values, fileBrain),
+    let plain = Self.said(in: environment, ProviderKinds())
+    // What each layer takes the providers to be, from the lowest up.
+    let fileKinds = try Self.kinds([file.values])
+    let environmentKinds = try Self.kinds([plain, file.values])
+    let kinds = try Self.kinds([options, plain, file.values])
+    let layers = [
+      (options, kinds), (Self.said(in: environment, kinds), environmentKinds),
+      (file.values, fileKinds),
     ]
     var values: [Setting: SettingValue] = [:]
     for setting in Setting.allCases {
-      let found = layers.lazy.compactMap { layer, layerBrain -> SettingValue? in
-        guard let value = layer[setting] else { return nil }
-        let isProvidersOwn = !value.source.isOfThisProgram
-        let isForAnother = layerBrain != nil && layerBrain != brain && !isProvidersOwn
-        return setting.belongsToBrain && isForAnother ? nil : value
+      let found = layers.lazy.compactMap { layer, layerKinds -> SettingValue? in
+        guard let value = layer[setting], let owner = setting.owner,
+          value.source.isOfThisProgram, let meant = layerKinds[owner]
+        else { return layer[setting] }
+        return meant == kinds[owner] ?? .rules ? value : nil
       }.first
       values[setting] = found ?? setting.usual.map { SettingValue($0, from: .usual) }
     }
@@ -56,10 +59,12 @@ public struct Configuration: Equatable, Sendable {
         try Setting.Form.number(0...1_000_000).check(value, of: "prices.\(model).\(part)")
       }
     }
-    self.brain = brain
+    brain = kinds.brain ?? .rules
+    embeddingKind = kinds.embeddings ?? .rules
     key = values[.key].flatMap { Secret($0.text) }
+    embeddingKey = values[.embeddingKey].flatMap { Secret($0.text) }
     engineKey = Self.engineKey(values, file)
-    for setting in [Setting.key, .engineKey] { values[setting]?.text = "***" }
+    for setting in [Setting.key, .embeddingKey, .engineKey] { values[setting]?.text = "***" }
     self.values = values
     routes = file.routes
     prices = file.prices
@@ -76,23 +81,29 @@ public struct Configuration: Equatable, Sendable {
     return Secret(key.text)
   }
 
-  private static func brain(
+  /// What layers say of providers, the highest first.
+  private static func kinds(
     _ layers: [[Setting: SettingValue]]
-  ) throws(ConfigurationError) -> BrainKind? {
-    guard let value = layers.lazy.compactMap({ $0[.brain] }).first else { return nil }
-    try Setting.Form.brain.check(value, of: Setting.brain.rawValue)
-    return BrainKind(name: value.text)
+  ) throws(ConfigurationError) -> ProviderKinds {
+    func named(_ setting: Setting) throws(ConfigurationError) -> BrainKind? {
+      guard let value = layers.lazy.compactMap({ $0[setting] }).first else { return nil }
+      try setting.form.check(value, of: setting.rawValue)
+      return BrainKind(name: value.text)
+    }
+    let brain = try named(.brain)
+    return ProviderKinds(brain: brain, embeddings: try named(.embeddingProvider) ?? brain)
   }
 
   private static func said(
-    in environment: [String: String], _ brain: BrainKind
+    in environment: [String: String], _ kinds: ProviderKinds
   ) -> [Setting: SettingValue] {
     var values: [Setting: SettingValue] = [:]
     for setting in Setting.allCases {
-      let name = setting.variables(brain).first { environment[$0]?.isEmpty == false }
+      let name = setting.variables(kinds).first { environment[$0]?.isEmpty == false }
       guard let name, let text = environment[name] else { continue }
       values[setting] = SettingValue(
-        setting == .baseURL ? ServerAddress.completed(text, name) : text, from: .variable(name))
+        setting.form == .address ? ServerAddress.completed(text, name) : text,
+        from: .variable(name))
     }
     return values
   }
@@ -123,6 +134,7 @@ extension Setting.Form {
   private func takes(_ text: String) -> Bool {
     switch self {
     case .brain: BrainKind(name: text) != nil
+    case .embeddingProvider: ModelProvider(rawValue: text)?.embeddingWire != nil
     case .text: !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value >= 0x20 }
     case .address: ServerAddress.isUsable(text)
     case .engine: (try? EngineAddress(text)) != nil
@@ -144,6 +156,10 @@ extension Setting.Form {
   private var expectation: String {
     switch self {
     case .brain: "one of " + BrainKind.all.map(\.name).joined(separator: ", ")
+    case .embeddingProvider:
+      "one of "
+        + ModelProvider.allCases.filter { $0.embeddingWire != nil }.map(\.rawValue)
+        .joined(separator: ", ")
     case .text: "a name"
     case .address: "an address as http://host:port/path, without a user"
     case .engine: "an address as spark://host:port/path or databricks://host/warehouse"

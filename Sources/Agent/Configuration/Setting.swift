@@ -3,6 +3,10 @@ public enum Setting: String, CaseIterable, Sendable {
   case brain, model
   case baseURL = "base_url"
   case key = "api_key"
+  case embeddingProvider = "embedding_provider"
+  case embeddingModel = "embedding_model"
+  case embeddingBaseURL = "embedding_base_url"
+  case embeddingKey = "embedding_api_key"
   case streaming
   case cache
   case retries
@@ -22,8 +26,10 @@ public enum Setting: String, CaseIterable, Sendable {
   case engineTimeout = "engine_timeout"
 
   /// What values it takes.
-  enum Form: Sendable {
+  enum Form: Equatable, Sendable {
     case brain
+    /// One who has embeddings.
+    case embeddingProvider
     case text, address, engine, secret
     case flag
     case count(ClosedRange<Int>)
@@ -33,10 +39,11 @@ public enum Setting: String, CaseIterable, Sendable {
   var form: Form {
     switch self {
     case .brain: .brain
-    case .model, .engineUser: .text
+    case .embeddingProvider: .embeddingProvider
+    case .model, .embeddingModel, .engineUser: .text
     case .engine: .engine
-    case .baseURL, .traceEndpoint: .address
-    case .key, .engineKey: .secret
+    case .baseURL, .embeddingBaseURL, .traceEndpoint: .address
+    case .key, .embeddingKey, .engineKey: .secret
     case .streaming, .cache, .traceContent: .flag
     case .retries: .count(0...10)
     case .timeout, .idleTimeout, .engineTimeout: .number(1...86_400)
@@ -60,27 +67,44 @@ public enum Setting: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it is about one provider and means nothing, or harm, with another: a key must not go to
-  /// the address of somebody else.
-  var belongsToBrain: Bool { self == .model || self == .baseURL || self == .key }
-
-  /// The variables of the environment that say it, the first one first.
-  func variables(_ brain: BrainKind) -> [String] {
-    let own = "MMMSQL_" + rawValue.uppercased()
-    return switch (self, brain) {
-    case (.key, .remote(.anthropic)): [own, "ANTHROPIC_API_KEY"]
-    case (.key, .remote(.openAI)): [own, "OPENAI_API_KEY"]
-    case (.key, .remote(.databricks)): [own, "DATABRICKS_TOKEN"]
-    case (.key, .remote(.ollama)): [own, "OLLAMA_API_KEY"]
-    case (.baseURL, .remote(.anthropic)): [own, "ANTHROPIC_BASE_URL"]
-    case (.baseURL, .remote(.openAI)): [own, "OPENAI_BASE_URL"]
-    case (.baseURL, .remote(.databricks)): [own, "DATABRICKS_HOST"]
-    case (.baseURL, .remote(.ollama)): [own, "OLLAMA_HOST"]
-    case (.engineKey, _): [own, "DATABRICKS_TOKEN"]
-    case (.traceEndpoint, _): [own, "OTEL_EXPORTER_OTLP_ENDPOINT"]
-    default: [own]
+  /// The setting that says whose provider it is about; with another it means nothing, or harm: a key
+  /// must not go to the address of somebody else.
+  var owner: Setting? {
+    switch self {
+    case .model, .baseURL, .key: .brain
+    case .embeddingModel, .embeddingBaseURL, .embeddingKey: .embeddingProvider
+    default: nil
     }
   }
+
+  /// The variables of the environment that say it, the first one first.
+  func variables(_ kinds: ProviderKinds) -> [String] {
+    let own = "MMMSQL_" + rawValue.uppercased()
+    let others: [String] =
+      switch self {
+      case .key: kinds.brain?.keyVariables ?? []
+      case .baseURL: kinds.brain?.addressVariables ?? []
+      // Vectors of the brain's own provider come from where the brain is.
+      case .embeddingKey where kinds.embeddings != kinds.brain:
+        kinds.embeddings?.keyVariables ?? []
+      case .embeddingBaseURL where kinds.embeddings != kinds.brain:
+        kinds.embeddings?.addressVariables ?? []
+      case .engineKey: ["DATABRICKS_TOKEN"]
+      case .traceEndpoint: ["OTEL_EXPORTER_OTLP_ENDPOINT"]
+      default: []
+      }
+    return [own] + others
+  }
+}
+
+/// Who thinks and who makes vectors, `nil` where nobody is named.
+struct ProviderKinds: Equatable {
+  var brain: BrainKind?
+  /// The brain, unless another is named.
+  var embeddings: BrainKind?
+
+  /// The one of the two that a setting is about.
+  subscript(owner: Setting) -> BrainKind? { owner == .brain ? brain : embeddings }
 }
 
 /// What thinks: the rules of the program, or a model of a provider.
@@ -102,6 +126,30 @@ public enum BrainKind: Equatable, Sendable {
     switch self {
     case .rules: "rules"
     case .remote(let provider): provider.rawValue
+    }
+  }
+}
+
+extension BrainKind {
+  /// The variables in which clients of the provider look for a key.
+  fileprivate var keyVariables: [String] {
+    switch self {
+    case .rules: []
+    case .remote(.anthropic): ["ANTHROPIC_API_KEY"]
+    case .remote(.openAI): ["OPENAI_API_KEY"]
+    case .remote(.databricks): ["DATABRICKS_TOKEN"]
+    case .remote(.ollama): ["OLLAMA_API_KEY"]
+    }
+  }
+
+  /// The variables in which they look for its address.
+  fileprivate var addressVariables: [String] {
+    switch self {
+    case .rules: []
+    case .remote(.anthropic): ["ANTHROPIC_BASE_URL"]
+    case .remote(.openAI): ["OPENAI_BASE_URL"]
+    case .remote(.databricks): ["DATABRICKS_HOST"]
+    case .remote(.ollama): ["OLLAMA_HOST"]
     }
   }
 }

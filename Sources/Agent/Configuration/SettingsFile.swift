@@ -21,7 +21,8 @@ struct SettingsFile: Equatable {
       throw .unreadable(path: path)
     }
     self = try SettingsFile(text: String(decoding: data, as: UTF8.self), path: path)
-    if values[.key] != nil || values[.engineKey] != nil { try Self.checkOwnership(path) }
+    let keys: [Setting] = [.key, .embeddingKey, .engineKey]
+    if keys.contains(where: { values[$0] != nil }) { try Self.checkOwnership(path) }
   }
 
   /// Reads the text of a file.

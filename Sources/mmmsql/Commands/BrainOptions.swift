@@ -1,6 +1,5 @@
 import Agent
 import ArgumentParser
-import FoundationEssentials
 
 /// Which brain thinks, and what it may spend; keys are never given on the command line, where every
 /// user of the machine sees them.
@@ -22,11 +21,11 @@ struct BrainOptions: ParsableArguments {
 
   @Flag(help: "Ask the model even where the warehouse has kept its reply.") var noCache = false
 
+  @OptionGroup var embedding: EmbeddingOptions
+
   /// All settings: these, the environment's and the file's.
   func configuration() throws -> Configuration {
-    try Configuration(
-      options: values, environment: ProcessInfo.processInfo.environment,
-      file: UserFolder.configuration + "/config.yaml")
+    try Configuration(ofUser: values)
   }
 
   private var values: [Setting: SettingValue] {
@@ -35,7 +34,7 @@ struct BrainOptions: ParsableArguments {
       (.runCost, "max-cost", maxCost), (.runTokens, "max-tokens", maxTokens),
       (.cache, "no-cache", noCache ? "false" : nil),
     ]
-    return given.reduce(into: [:]) { values, option in
+    return given.reduce(into: embedding.values) { values, option in
       values[option.0] = option.2.map { SettingValue($0, from: .option(option.1)) }
     }
   }
