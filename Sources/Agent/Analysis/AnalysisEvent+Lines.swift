@@ -20,6 +20,7 @@ extension AnalysisEvent {
         "\(phase): quality \(NumberText.fixed(score, decimals: 2))"
           + (score < minimum ? ", below \(NumberText.fixed(minimum, decimals: 2))" : "")
       ]
+    case .warning(let text): ["warning: \(PlainText.line(text, limit: 500))"]
     }
   }
 

@@ -44,6 +44,8 @@ public enum AnalysisEvent: Sendable {
   case planned(phase: String, calls: [String])
   /// A phase ends, with its score and the least it must reach.
   case judged(phase: String, score: Double, minimum: Double)
+  /// Something could not be done, and the work goes on without it.
+  case warning(String)
 }
 
 /// What the analysis takes each column for.

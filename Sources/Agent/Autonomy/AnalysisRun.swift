@@ -14,10 +14,21 @@ struct AnalysisRun {
     let records = try RunRecords.begin(
       "analysis", goal: goal, brain: brain.name, request: try stored.sortedJSON(), in: database)
     var state = MixState(goal: goal, request: stored)
-    if !brain.isRepeatable {
-      state.recalled = try Memory(in: database).recall(goal).map(\.line)
-    }
+    if !brain.isRepeatable { state.recalled = try recalled(goal) }
     return try run(records, request) { [state] in try $0.start(state) }
+  }
+
+  /// What is remembered of a goal; that it was looked for by words alone is only a warning.
+  private func recalled(_ goal: String) throws -> [String] {
+    var troubles: [String] = []
+    let memory = Memory(in: database, embeddings: brain.embeddings) {
+      troubles.append(Self.sentence(of: $0))
+    }
+    let lines = try memory.recall(goal).map(\.line)
+    for trouble in troubles {
+      try report(.warning("what is remembered was looked for by words alone: \(trouble)"))
+    }
+    return lines
   }
 
   /// Goes on with a run from its last checkpoint.
@@ -80,8 +91,8 @@ struct AnalysisRun {
     case .finished(let state):
       let outcome = try AnalysisOutcome(state, run: records.run)
       try database.transaction {
-        try Memory(in: database).add(
-          RuleSummary(state).text, .run, state: .candidate, source: records.run)
+        try PastRun(goal: state.goal, summary: RuleSummary(state).text, run: records.run)
+          .remember(in: database)
         try records.end(
           state.shortfalls.isEmpty ? .done : .below,
           outcome: .object(["model": .string(outcome.model)]))

@@ -1,12 +1,27 @@
 internal import SQLTools
 public import Warehouse
 
-/// What agents and people remember in a warehouse, found again by its words.
+/// What agents and people remember in a warehouse: items of its own, notes, and questions with the
+/// statements that answer them, found again by words and, where a model gives vectors, by meaning.
 public struct Memory {
-  private let database: Database
+  let database: Database
+  let embeddings: (any EmbeddingModel)?
+  let warn: (any Error) -> Void
 
   /// The memory of a warehouse.
-  public init(in database: Database) { self.database = database }
+  ///
+  /// - Parameters:
+  ///   - database: the warehouse.
+  ///   - embeddings: what turns texts into vectors; without it words alone are looked for.
+  ///   - warn: is told why a recall had to do without vectors.
+  public init(
+    in database: Database, embeddings: (any EmbeddingModel)? = nil,
+    warn: @escaping (any Error) -> Void = { _ in }
+  ) {
+    self.database = database
+    self.embeddings = embeddings
+    self.warn = warn
+  }
 
   /// The longest text that is kept.
   public static let textLimit = 2_000
@@ -18,7 +33,7 @@ public struct Memory {
   ///   - kind: what it is.
   ///   - state: `candidate`, unless a person says it.
   ///   - source: where it is from.
-  /// - Returns: its name; that of an item which says the same, if there is one.
+  /// - Returns: its name; that of an item or a note which says the same, if there is one.
   /// - Throws: ``MemoryError/unusableText(limit:)``.
   @discardableResult
   public func add(
@@ -30,7 +45,11 @@ public struct Memory {
     }
     return try database.transaction {
       let known = try database.connection.scalar(
-        "select memory_id from agent_memory where text = ? and state <> 'retired'", [.text(text)])
+        """
+        select name from agent_remembered
+        where text = ? and state <> 'retired' and statement is null
+        order by remembered_id
+        """, [.text(text)])
       if let known = known?.text { return known }
       return try insert(text, kind, state, source)
     }
@@ -54,80 +73,7 @@ public struct Memory {
           .integer(number), .text(name), .text(kind.rawValue), .text(text), .text(state.rawValue),
           .text(try SchemaHash.current(in: database)), source.map(SQLValue.text) ?? .null, now, now,
         ], purpose: "remember \(name)"))
-    try database.connection.run(
-      "insert into agent_memory_text (rowid, text) values (?, ?)", [.integer(number), .text(text)])
+    try RememberedText.index(name, in: database)
     return name
-  }
-
-  /// Says that an item holds, or held once.
-  ///
-  /// - Parameters:
-  ///   - name: the item.
-  ///   - state: the new state; a confirmed item holds for the tables as they are now.
-  ///   - reason: why.
-  /// - Throws: ``MemoryError/noSuchItem(_:)``.
-  public func change(_ name: String, to state: MemoryItem.State, reason: String? = nil) throws {
-    let count = try database.run(
-      SQLCommand(
-        """
-        update agent_memory
-        set state = ?1, reason = ?2, changed_at = ?3,
-            schema_hash = case ?1 when 'confirmed' then ?4 else schema_hash end
-        where memory_id = ?5
-        """,
-        bindings: [
-          .text(state.rawValue), reason.map(SQLValue.text) ?? .null,
-          .text(database.clock.timestamp()), .text(try SchemaHash.current(in: database)),
-          .text(name),
-        ], purpose: "make \(name) \(state.rawValue)"))
-    guard count > 0 else { throw MemoryError.noSuchItem(name) }
-  }
-
-  /// What is remembered that has words of a question, the best first; confirmed items before
-  /// candidates, retired ones not at all.
-  ///
-  /// - Parameters:
-  ///   - question: any words; they are looked for, not obeyed as a search language.
-  ///   - limit: the most items.
-  /// - Returns: the items.
-  /// - Throws: what reading throws.
-  public func recall(_ question: String, limit: Int = 5) throws -> [MemoryItem] {
-    guard let words = SearchWords(question).anyOf else { return [] }
-    return try items(
-      """
-      select item.memory_id, item.kind, item.text, item.state, item.schema_hash, item.source
-      from agent_memory_text
-      inner join agent_memory as item on agent_memory_text.rowid = item.number
-      where agent_memory_text match ? and item.state <> 'retired'
-      order by item.state = 'confirmed' desc, bm25(agent_memory_text), item.number desc
-      limit ?
-      """, [.text(words), SQLValue(limit)], purpose: "recall what is known of a question")
-  }
-
-  /// The newest items, the newest first.
-  ///
-  /// - Parameter limit: the most items.
-  /// - Returns: the items, retired ones as well.
-  /// - Throws: what reading throws.
-  public func newest(_ limit: Int) throws -> [MemoryItem] {
-    try items(
-      """
-      select memory_id, kind, text, state, schema_hash, source
-      from agent_memory
-      order by number desc
-      limit ?
-      """, [SQLValue(limit)], purpose: "list what is remembered")
-  }
-
-  private func items(
-    _ sql: String, _ values: [SQLValue], purpose: String
-  ) throws -> [MemoryItem] {
-    let hash = try SchemaHash.current(in: database)
-    return try database.rows(SQLCommand(sql, bindings: values, purpose: purpose)).rows.map { row in
-      MemoryItem(
-        identifier: row[0].text ?? "", kind: row[1].text.flatMap(MemoryItem.Kind.init) ?? .note,
-        text: row[2].text ?? "", state: row[3].text.flatMap(MemoryItem.State.init) ?? .candidate,
-        isStale: row[4].text != hash, source: row[5].text)
-    }
   }
 }

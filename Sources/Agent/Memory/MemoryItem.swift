@@ -2,7 +2,7 @@ public import Warehouse
 
 /// Something remembered from one run to the next.
 public struct MemoryItem: Equatable, Sendable {
-  /// Its name, as `memory-1`.
+  /// Its name: `memory-1`, `note-1` of a note, `query-1` of a question with its statement.
   public var identifier: String
   /// What it is.
   public var kind: Kind
@@ -12,8 +12,10 @@ public struct MemoryItem: Equatable, Sendable {
   public var state: State
   /// Whether the tables have changed since it was true.
   public var isStale: Bool
-  /// Where it is from: a run, a note, a person.
+  /// Where it is from: a run, a person.
   public var source: String?
+  /// The SQL that answers the text, where that is a question.
+  public var statement: String?
 
   /// What an item is.
   public enum Kind: String, Sendable, CaseIterable {
@@ -44,7 +46,26 @@ public struct MemoryItem: Equatable, Sendable {
 
 extension MemoryItem {
   /// The item as it is put before a model.
-  var line: String { "[\(state.rawValue)\(isStale ? ", tables have changed since" : "")] \(text)" }
+  var line: String {
+    let change = isStale ? ", tables have changed since" : ""
+    return "[\(state.rawValue)\(change)] \(text)"
+      + (statement.map { " is answered by \($0)" } ?? "")
+  }
+}
+
+extension MemoryItem {
+  /// Items as rows.
+  public static func table(_ items: [MemoryItem]) -> ResultTable {
+    ResultTable(
+      columns: ["memory", "kind", "state", "stale", "text", "source", "sql"],
+      rows: items.map { item in
+        [
+          .text(item.identifier), .text(item.kind.rawValue), .text(item.state.rawValue),
+          .text(item.isStale ? "yes" : "no"), .text(item.text), SQLValue(item.source),
+          SQLValue(item.statement),
+        ]
+      })
+  }
 }
 
 /// Why something cannot be remembered or recalled.

@@ -59,7 +59,7 @@ public struct Asking {
     let pair = try questions.compactMap { try VerifiedQuery.named($0, in: database) }.first
     var note: String?
     if let pair, pair.state == .confirmed {
-      if try isCurrent(pair) { return .answered(try verified(pair)) }
+      if pair.isCurrent(in: database, sandbox) { return .answered(try verified(pair)) }
       note = "the statement confirmed by \(pair.author) is of other tables and was not used"
     }
     let outcome = try otherwise()
@@ -76,11 +76,6 @@ public struct Asking {
       try QuestionModel(model: model, layer: layer, database: database, sandbox: sandbox)
         .answer(question)
     }
-  }
-
-  private func isCurrent(_ pair: VerifiedQuery) throws -> Bool {
-    let hash = try? VerifiedQuery.schemaHash(of: pair.sql, in: database, sandbox)
-    return hash == pair.schemaHash
   }
 
   private func verified(_ pair: VerifiedQuery) throws -> Answer {

@@ -27,6 +27,7 @@ struct Migration: Sendable {
     Migration(name: "012_questions", sql: String(cString: mmm_migration_012_questions)),
     Migration(name: "013_memory", sql: String(cString: mmm_migration_013_memory)),
     Migration(name: "014_chat", sql: String(cString: mmm_migration_014_chat)),
+    Migration(name: "015_recall", sql: String(cString: mmm_migration_015_recall)),
     Migration(name: "016_run_cost", sql: String(cString: mmm_migration_016_run_cost)),
   ]
 

@@ -19,23 +19,45 @@ struct MemoryCommand: ParsableCommand {
     @Option(help: "How many.") var limit = 20
 
     func rows(in database: Database) throws -> ResultTable {
-      MemoryCommand.table(try Memory(in: database).newest(limit))
+      MemoryItem.table(try Memory(in: database).newest(limit))
     }
   }
 
-  /// Items with words of a question.
-  struct Search: RowListCommand {
+  /// Items that fit a question.
+  struct Search: WarehouseCommand {
     static let configuration = CommandConfiguration(
-      commandName: "search", abstract: "Find what is remembered by its words.")
+      commandName: "search",
+      abstract: "Find what is remembered by its words, and by its meaning where a model is set.")
 
     @OptionGroup var warehouse: WarehouseOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var embedding: EmbeddingOptions
     @Argument(help: "Words.") var words: [String]
     @Option(help: "How many.") var limit = 5
 
-    func rows(in database: Database) throws -> ResultTable {
-      MemoryCommand.table(
-        try Memory(in: database).recall(words.joined(separator: " "), limit: limit))
+    var effect: CommandEffect { .reads }
+
+    func run() throws {
+      let settings = try embedding.configuration()
+      // Vectors that are missing are kept, for which the warehouse is written to.
+      let access: Connection.Access = settings.makesVectors && !output.dryRun ? .write : .read
+      let workspace = try Workspace(warehouse, output, for: access)
+      let items = try memory(of: workspace.database, settings)
+        .recall(words.joined(separator: " "), limit: limit)
+      if workspace.printsStatements() { return }
+      StandardStream.output.write(MemoryItem.table(items).rendered(as: output.rowFormat))
+    }
+
+    /// The memory with the model of the settings; nothing is asked where nothing may be written.
+    private func memory(of database: Database, _ settings: Configuration) throws -> Memory {
+      guard settings.makesVectors, !database.isReadOnly else { return Memory(in: database) }
+      let cancellation = Cancellation()
+      Interruption.stops(cancellation)
+      let model = try settings.embeddings(for: database, cancellation: cancellation)
+      return Memory(in: database, embeddings: model) { error in
+        StandardStream.error.write("warning: only words were looked for: ")
+        ErrorText.report(error)
+      }
     }
   }
 
@@ -103,17 +125,5 @@ struct MemoryCommand: ParsableCommand {
       try Memory(in: workspace.database).change(name, to: .retired, reason: reason)
       _ = workspace.printsStatements()
     }
-  }
-
-  fileprivate static func table(_ items: [MemoryItem]) -> ResultTable {
-    ResultTable(
-      columns: ["memory", "kind", "state", "stale", "text", "source"],
-      rows: items.map { item in
-        [
-          .text(item.identifier), .text(item.kind.rawValue), .text(item.state.rawValue),
-          .text(item.isStale ? "yes" : "no"), .text(item.text),
-          item.source.map(SQLValue.text) ?? .null,
-        ]
-      })
   }
 }

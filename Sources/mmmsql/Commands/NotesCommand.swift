@@ -39,7 +39,11 @@ struct NotesCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try Workspace(warehouse, output, for: .write)
-      let note = try AnalysisNote.write(text, category ?? .finding, in: workspace.database)
+      let category = category ?? .finding
+      // What a person writes down holds, unless it is still to be tested.
+      let note = try AnalysisNote.write(
+        text, category, state: category == .hypothesis ? .candidate : .confirmed,
+        in: workspace.database)
       if workspace.printsStatements() { return }
       StandardStream.output.write("\(note)\n")
     }

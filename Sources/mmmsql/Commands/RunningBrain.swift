@@ -26,7 +26,9 @@ struct RunningBrain {
   }
 
   /// The brain of an analysis.
-  var analysis: AnalysisBrain { configured.map { .model($0.model, hear: hear) } ?? .rules }
+  var analysis: AnalysisBrain {
+    configured.map { .model($0.model, embeddings: $0.embeddings, hear: hear) } ?? .rules
+  }
 
   /// The brain of questions.
   var asking: Asking.Brain { configured.map { .model($0.model) } ?? .rules }

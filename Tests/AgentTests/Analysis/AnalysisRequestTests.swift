@@ -146,6 +146,7 @@ import Warehouse
         case .cleaned: "cleaned"
         case .aggregated: "aggregated"
         case .fitting: "fitting"
+        case .warning: "warning"
         case .planned(let phase, _), .judged(let phase, _, _): phase
         }
       if case .judged = $0 { phases.append(step) }

@@ -11,6 +11,9 @@ protocol Brain {
   /// Whether it decides the same again at no cost; its steps need not be stored at once.
   var isRepeatable: Bool { get }
 
+  /// What finds by meaning what is remembered; `nil` for words alone.
+  var embeddings: (any EmbeddingModel)? { get }
+
   /// Plans the phase.
   func plan(_ state: MixState) throws -> PhasePlan
 
@@ -19,4 +22,8 @@ protocol Brain {
 
   /// Looks back at the phase.
   func reflect(_ state: MixState) throws -> Reflection
+}
+
+extension Brain {
+  var embeddings: (any EmbeddingModel)? { nil }
 }

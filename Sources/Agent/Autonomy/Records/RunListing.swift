@@ -64,6 +64,13 @@ public enum RunListing {
     return "\(row[0].integer ?? 0) tokens read, \(row[1].integer ?? 0) written, \(cost)"
   }
 
+  /// The model that a run of this name ended with; `nil` when it made none, or there is no such run.
+  static func model(of run: String, in database: Database) throws -> String? {
+    let outcome = try database.connection.scalar(
+      "select outcome from agent_run where run_id = ?", [.text(run)])
+    return outcome?.text.flatMap { try? JSONValue($0) }?["model"]?.string
+  }
+
   /// The name that the next run will have.
   ///
   /// - Parameter database: the warehouse.

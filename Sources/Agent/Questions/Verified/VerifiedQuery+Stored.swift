@@ -23,6 +23,17 @@ extension VerifiedQuery {
     ).first.flatMap(VerifiedQuery.init)
   }
 
+  /// The pair of a name, as `query-1`, whatever its state.
+  static func of(name: String, in database: Database) throws -> VerifiedQuery? {
+    guard try isThere(in: database), let number = Int64(name.dropFirst(namePrefix.count)),
+      Self.name(of: number) == name
+    else { return nil }
+    return try database.connection.rows(
+      "select \(columns) from system_verified_query as query where query.query_id = ?",
+      [.integer(number)]
+    ).first.flatMap(VerifiedQuery.init)
+  }
+
   /// Every confirmed pair, by question.
   public static func confirmed(in database: Database) throws -> [VerifiedQuery] {
     guard try isThere(in: database) else { return [] }
@@ -42,14 +53,15 @@ extension VerifiedQuery {
     // Words only: the match language has operators of its own.
     let words = QuestionWord.words(of: question).map(\.key)
       .filter { !StopWords.all.contains($0) && $0.allSatisfy { $0.isLetter || $0.isNumber } }
-    guard try isThere(in: database), !words.isEmpty else { return [] }
+    guard try RememberedText.isThere(in: database), !words.isEmpty else { return [] }
     return try database.connection.rows(
       """
       select \(columns)
-      from system_verified_search as found
-      inner join system_verified_query as query on query.query_id = found.rowid
-      where system_verified_search match ? and query.state = 'confirmed'
-      order by bm25(system_verified_search), query.query_id
+      from agent_remembered_text as found
+      inner join system_verified_query as query
+          on found.rowid % 3 = 2 and query.query_id = found.rowid / 3
+      where agent_remembered_text match ? and query.state = 'confirmed'
+      order by bm25(agent_remembered_text), query.query_id
       limit ?
       """,
       [.text(words.uniqued().map { "\"\($0)\"" }.joined(separator: " OR ")), SQLValue(limit)]

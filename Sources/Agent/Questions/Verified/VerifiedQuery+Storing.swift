@@ -53,25 +53,25 @@ extension VerifiedQuery {
           "question", "normalized", "sql", "state", "schema_hash", "author", "created_at",
           "confirmed_at",
         ])
-      try database.run(
-        SQLCommand(
-          """
-          insert into system_verified_search (rowid, question)
-          select query_id, question from system_verified_query where normalized = \(value: key)
-          """, purpose: "index a question"))
+      if let name = try name(of: key, in: database) {
+        try RememberedText.index(name, in: database)
+      }
     }
   }
 
   private static func forget(_ key: SQLValue, in database: Database) throws {
-    try database.run(
-      SQLCommand(
-        """
-        delete from system_verified_search
-        where rowid in (select query_id from system_verified_query where normalized = \(value: key))
-        """, purpose: "replace a question"))
+    if let name = try name(of: key, in: database) {
+      try RememberedText.forget(name, in: database)
+    }
     try database.run(
       SQLCommand(
         "delete from system_verified_query where normalized = \(value: key)",
         purpose: "replace a question"))
+  }
+
+  private static func name(of key: SQLValue, in database: Database) throws -> String? {
+    try database.connection.scalar(
+      "select query_id from system_verified_query where normalized = ?", [key]
+    )?.integer.map(name)
   }
 }

@@ -32,6 +32,17 @@ public struct VerifiedQuery: Sendable, Equatable {
 }
 
 extension VerifiedQuery {
+  /// What the names of pairs begin with.
+  static let namePrefix = "query-"
+
+  /// The name of a pair, by which it is remembered.
+  static func name(of identifier: Int64) -> String { namePrefix + String(identifier) }
+
+  /// Whether the tables the statement reads are as they were when it was written down.
+  func isCurrent(in database: Database, _ sandbox: Sandbox) -> Bool {
+    (try? Self.schemaHash(of: sql, in: database, sandbox)) == schemaHash
+  }
+
   /// What two ways to type the same question have in common.
   static func normalized(_ question: String) -> String {
     QuestionWord.words(of: question).map { $0.isPercent ? $0.key + "%" : $0.key }

@@ -24,12 +24,14 @@ public enum AnalysisNote {
   ///   - text: what it says.
   ///   - category: what it is.
   ///   - run: the run it belongs to, if any.
+  ///   - state: `candidate`, unless a person says it.
   ///   - database: where it is kept.
   /// - Returns: its identifier, as `note-1`.
   /// - Throws: what writing throws.
   @discardableResult
   public static func write(
-    _ text: String, _ category: Category, run: String? = nil, in database: Database
+    _ text: String, _ category: Category, run: String? = nil,
+    state: MemoryItem.State = .candidate, in database: Database
   ) throws -> String {
     try database.transaction {
       let number =
@@ -38,13 +40,17 @@ public enum AnalysisNote {
       try database.run(
         SQLCommand(
           """
-          insert into agent_note (number, note_id, run_id, category, text, at)
-          values (?, ?, ?, ?, ?, ?)
+          insert into agent_note (
+              number, note_id, run_id, category, text, at, state, schema_hash
+          )
+          values (?, ?, ?, ?, ?, ?, ?, ?)
           """,
           bindings: [
             .integer(number), .text(identifier), run.map(SQLValue.text) ?? .null,
             .text(category.rawValue), .text(text), .text(database.clock.timestamp()),
+            .text(state.rawValue), .text(try SchemaHash.current(in: database)),
           ], purpose: "write a note"))
+      try RememberedText.index(identifier, in: database)
       return identifier
     }
   }

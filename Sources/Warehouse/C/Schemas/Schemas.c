@@ -54,6 +54,11 @@ static const char migration_014_chat[] = {
 };
 const char *const mmm_migration_014_chat = migration_014_chat;
 
+static const char migration_015_recall[] = {
+#embed "../../../../schemas/migrations/015_recall.sql" suffix(, 0)
+};
+const char *const mmm_migration_015_recall = migration_015_recall;
+
 static const char migration_016_run_cost[] = {
 #embed "../../../../schemas/migrations/016_run_cost.sql" suffix(, 0)
 };

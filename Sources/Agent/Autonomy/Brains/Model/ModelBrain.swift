@@ -6,6 +6,7 @@ final class ModelBrain: Brain {
   let name: String
   let recovers = true
   let isRepeatable = false
+  let embeddings: (any EmbeddingModel)?
   private let model: any ChatModel
   private let hear: ((String) throws -> Void)?
 
@@ -13,9 +14,14 @@ final class ModelBrain: Brain {
   ///
   /// - Parameters:
   ///   - model: the model.
+  ///   - embeddings: what finds by meaning what is remembered.
   ///   - hear: is told its words as they come, and may throw to stop; `nil` when nobody listens.
-  init(_ model: any ChatModel, hear: ((String) throws -> Void)? = nil) {
+  init(
+    _ model: any ChatModel, embeddings: (any EmbeddingModel)? = nil,
+    hear: ((String) throws -> Void)? = nil
+  ) {
     self.model = model
+    self.embeddings = embeddings
     self.hear = hear
     name = "\(model.identity.provider) \(model.identity.model)"
   }

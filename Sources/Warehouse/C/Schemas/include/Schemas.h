@@ -14,6 +14,7 @@ extern const char *const mmm_migration_010_model_calls;
 extern const char *const mmm_migration_012_questions;
 extern const char *const mmm_migration_013_memory;
 extern const char *const mmm_migration_014_chat;
+extern const char *const mmm_migration_015_recall;
 extern const char *const mmm_migration_016_run_cost;
 extern const char *const mmm_migration_011_approvals;
 extern const char *const mmm_query_check;
