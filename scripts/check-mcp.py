@@ -6,6 +6,7 @@ Connects, lists, calls every kind of tool, reads resources, gets a prompt, hears
 lines, cancels a call, and checks what comes back. Exits with 1 at the first thing that is wrong.
 """
 import asyncio
+import json
 import os
 import sys
 import tempfile
@@ -78,8 +79,32 @@ async def main(program, path):
             check(len(content(await call("channels"))["rows"]) == 2, "and can be called")
             resources = (await session.list_resources()).resources
             check(len(resources) > 10, f"{len(resources)} resources")
-            table = await session.read_resource(resources[1].uri)
-            check("columns" in table.contents[0].text, "a table as a resource")
+
+            async def read(uri):
+                content = (await session.read_resource(uri)).contents[0]
+                return getattr(content, "mime_type", None) or content.mimeType, content.text
+
+            for resource in resources:
+                kind, text = await read(resource.uri)
+                stated = getattr(resource, "mime_type", None) or resource.mimeType
+                check(kind == stated and text, f"{resource.uri} is {kind}")
+            listed = {str(resource.uri) for resource in resources}
+            for uri in ["schema", "semantic", "memory", "model/ols-1", "report/ols-1",
+                        "table/gold.roi"]:
+                check("mmmsql://" + uri in listed, f"{uri} is listed")
+            check("measures:" in (await read("mmmsql://semantic"))[1], "the semantic layer as YAML")
+            report = (await read("mmmsql://report/ols-1"))[1]
+            check(report.startswith("<!doctype html>") and "ols-1" in report, "a report as HTML")
+            model = json.loads((await read("mmmsql://model/ols-1"))[1])
+            check(len(model["returns"]["rows"]) == 2, "a model with its returns")
+            templates = await session.list_resource_templates()
+            templates = getattr(templates, "resource_templates", None) or templates.resourceTemplates
+            check(len(templates) == 5, "5 templates")
+            try:
+                await read("mmmsql://model/none")
+                check(False, "a resource that is not there")
+            except Exception as error:
+                check("none" in str(error), f"a resource that is not there: {error}")
             prompts = (await session.list_prompts()).prompts
             check(len(prompts) == 3, "3 prompts")
             prompt = await session.get_prompt("plan_budget", {"total": "84"})

@@ -1,101 +1,126 @@
 internal import Warehouse
 
-/// What a client can read without calling a tool: tables, their columns, and models.
+/// What a client can read without calling a tool.
 struct MCPResources {
   private let database: Database
+  private let report: (ModelResults) -> String
 
-  init(in database: Database) throws { self.database = database }
+  /// The resources of a warehouse.
+  ///
+  /// - Parameters:
+  ///   - database: the warehouse.
+  ///   - report: makes the report of a model, an HTML file that needs nothing else.
+  init(in database: Database, report: @escaping (ModelResults) -> String) {
+    self.database = database
+    self.report = report
+  }
 
-  private static let base = "mmmsql://"
-
-  /// The schema, and every table and view that people work with.
-  var list: JSONValue {
-    get throws {
-      let tables = try ["bronze", "silver", "gold"].flatMap {
-        try database.catalog.tables(in: $0)
-      }
-      let schema: JSONValue = [
-        "uri": "mmmsql://schema", "name": "schema", "mimeType": "application/json",
-        "description": "Every table with its columns and types.",
-      ]
-      return [
-        "resources": .array(
-          [schema]
-            + tables.map { table in
-              .object([
-                "uri": .string("\(Self.base)table/\(table.name)"),
-                "name": .string("\(table.name)"), "mimeType": "application/json",
-                "description": "The columns and the first rows.",
-              ])
-            })
-      ]
+  /// A page of the list: the schema, the semantic layer, what is remembered, models with their
+  /// reports, and every table and view that people work with.
+  ///
+  /// - Throws: ``RPCError`` for a cursor of nobody.
+  func list(_ parameters: JSONValue) throws -> JSONValue {
+    let views = try SemanticLayer.metricViews(of: database).map { $0.0.name }
+    let models = try ModelResults.names(in: database)
+    let tables = try self.tables().map(\.description)
+    let addresses: [MCPResourceAddress] =
+      [.schema, .semanticLayer, .memory] + models.flatMap { [.model($0), .report($0)] }
+      + views.map(MCPResourceAddress.semanticView) + tables.map(MCPResourceAddress.table)
+    return try MCPPage(addresses, parameters).json("resources") { address in
+      .object([
+        "uri": .string(address.text), "name": .string(address.name),
+        "mimeType": .string(address.type), "description": .string(address.summary),
+      ])
     }
   }
 
   /// How other resources are named.
-  static let templates: JSONValue = [
-    "resourceTemplates": [
-      [
-        "uriTemplate": "mmmsql://table/{schema.table}", "name": "table",
-        "mimeType": "application/json", "description": "The columns and the first rows of a table.",
-      ],
-      [
-        "uriTemplate": "mmmsql://run/{run}", "name": "run", "mimeType": "text/markdown",
-        "description": "What a run of the agent did, as run-1.",
-      ],
+  static var templates: JSONValue {
+    [
+      "resourceTemplates": .array(
+        MCPResourceAddress.templates.map { template, address in
+          .object([
+            "uriTemplate": .string(template), "name": .string(address.name),
+            "mimeType": .string(address.type), "description": .string(address.summary),
+          ])
+        })
     ]
-  ]
+  }
 
   /// The content of a resource.
   ///
   /// - Throws: ``RPCError`` for one that is not there.
   func read(_ parameters: JSONValue) throws -> JSONValue {
-    guard let address = parameters["uri"]?.string, address.hasPrefix(Self.base) else {
-      throw RPCError(.invalidParameters, "the address begins with \(Self.base)")
+    guard let text = parameters["uri"]?.string, text.hasPrefix(MCPResourceAddress.base) else {
+      throw RPCError(.invalidParameters, "the address begins with \(MCPResourceAddress.base)")
     }
-    let path = address.dropFirst(Self.base.count)
-    let (type, text) = try content(path: String(path), address: address)
-    return [
-      "contents": .array([
-        .object([
-          "uri": .string(address), "mimeType": .string(type), "text": .string(text),
-        ])
-      ])
-    ]
-  }
-
-  private func content(path: String, address: String) throws -> (type: String, text: String) {
-    if path == "schema" { return ("application/json", try schema.text) }
+    guard let address = MCPResourceAddress(text) else {
+      throw RPCError(.resourceNotFound, "there is no \(PlainText.line(text, limit: 200))")
+    }
     do {
-      if path.hasPrefix("table/") {
-        return ("application/json", try table(String(path.dropFirst("table/".count))).text)
-      }
-      if path.hasPrefix("run/") {
-        let run = String(path.dropFirst("run/".count))
-        return ("text/markdown", try RunDocument(of: run, in: database).markdown)
-      }
+      return [
+        "contents": .array([
+          .object([
+            "uri": .string(text), "mimeType": .string(address.type),
+            "text": .string(try content(of: address)),
+          ])
+        ])
+      ]
     } catch let error as any DescribedFailure where error.kind == .failed {
       throw RPCError(.resourceNotFound, FailureText(error).text)
     }
-    throw RPCError(.resourceNotFound, "there is no \(address)")
+  }
+
+  private func content(of address: MCPResourceAddress) throws -> String {
+    switch address {
+    case .schema: try schema.text
+    case .semanticLayer: try SemanticListing.yaml(of: database)
+    case .semanticView(let name): try SemanticListing.yaml(named: name, of: database)
+    case .memory:
+      ToolOutput("what is remembered, the newest first", table: try memory).json().text
+    case .model(let name): try model(name).text
+    case .report(let name): report(try ModelResults(of: try modelName(name), in: database))
+    case .table(let name): try table(name).text
+    case .run(let name): try RunDocument(of: name, in: database).markdown
+    }
+  }
+
+  private func tables() throws -> [TableName] {
+    try ["bronze", "silver", "gold"].flatMap { try database.catalog.tables(in: $0) }.map(\.name)
   }
 
   private var schema: JSONValue {
     get throws {
-      let tables = try ["bronze", "silver", "gold"].flatMap {
-        try database.catalog.tables(in: $0)
-      }
-      return .object(
+      .object(
         Dictionary(
-          try tables.map { table in
-            let columns = try database.catalog.columns(of: table.name)
+          try tables().map { table in
+            let columns = try database.catalog.columns(of: table)
             return (
-              "\(table.name)",
-              .array(columns.map { .string("\($0.name) \($0.declaredType)") })
+              "\(table)", .array(columns.map { .string("\($0.name) \($0.declaredType)") })
             )
           }
         ) { first, _ in first })
     }
+  }
+
+  private var memory: ResultTable {
+    get throws { MemoryItem.table(try Memory(in: database).newest(50)) }
+  }
+
+  /// The model that a model or a run is named by.
+  private func modelName(_ name: String) throws -> String {
+    try RunListing.model(of: name, in: database) ?? name
+  }
+
+  private func model(_ name: String) throws -> JSONValue {
+    let name = try ModelResults.resolve(name, in: database)
+    let fit = try database.rows(StoredQuery.model.command(model: name))
+    let returns = try database.rows(StoredQuery.roi.command(model: name))
+    return .object([
+      "model": .string(name),
+      "evaluation": ToolOutput("how well \(name) fits", table: fit).json(),
+      "returns": ToolOutput("what came back for the money", table: returns).json(),
+    ])
   }
 
   private func table(_ text: String) throws -> JSONValue {

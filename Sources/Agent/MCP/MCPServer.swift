@@ -11,6 +11,7 @@ public final class MCPServer {
   private let inbox: MCPInbox
   private let version: String
   private let onlyReading: Bool
+  private let resources: MCPResources
   private var logLevel = MCPLogLevel.info
   private let session: ToolSession
   private let watch = CallWatch()
@@ -24,15 +25,17 @@ public final class MCPServer {
   ///   - files: which files tools may read.
   ///   - stopper: stops what a call is doing, as the inbox is told to.
   ///   - onlyReading: whether only tools that change nothing are served.
+  ///   - report: makes the report of a model, an HTML file that needs nothing else.
   /// - Throws: what reading the warehouse throws.
   public init(
     on database: Database, inbox: MCPInbox, version: String, files: FileAccess,
-    stopper: CallStopper, onlyReading: Bool
+    stopper: CallStopper, onlyReading: Bool, report: @escaping (ModelResults) -> String
   ) throws {
     self.database = database
     self.inbox = inbox
     self.version = version
     self.onlyReading = onlyReading
+    resources = MCPResources(in: database, report: report)
     let watch = watch
     session = try ToolSession(in: database, files: files, stopper: stopper) { try watch.report($0) }
   }
@@ -73,9 +76,9 @@ public final class MCPServer {
     case "initialize": return MCPHandshake(parameters, version: version).result
     case "tools/list": return try tools().list
     case "tools/call": return try call(parameters, identifier)
-    case "resources/list": return try MCPResources(in: database).list
+    case "resources/list": return try resources.list(parameters)
     case "resources/templates/list": return MCPResources.templates
-    case "resources/read": return try MCPResources(in: database).read(parameters)
+    case "resources/read": return try resources.read(parameters)
     case "prompts/list": return MCPPrompt.list
     case "prompts/get": return try MCPPrompt.result(parameters)
     case "logging/setLevel":

@@ -20,4 +20,22 @@ public enum SemanticListing {
     return ResultTable(
       columns: ["view", "kind", "name", "expression", "synonyms", "comment", "origin"], rows: rows)
   }
+
+  /// Every metric view as YAML, one document each.
+  public static func yaml(of database: Database) throws -> String {
+    try SemanticLayer.metricViews(of: database).map { "# \($0.0.name)\n\($0.0.yaml)" }
+      .joined(separator: "---\n")
+  }
+
+  /// A metric view as YAML.
+  ///
+  /// - Throws: ``MetricViewError/unknownView(_:candidates:)``.
+  public static func yaml(named name: String, of database: Database) throws -> String {
+    let views = try SemanticLayer.metricViews(of: database).map(\.0)
+    guard let view = views.first(where: { $0.name == name }) else {
+      throw MetricViewError.unknownView(
+        name, candidates: NearestNames.candidates(for: name, among: views.map(\.name)))
+    }
+    return view.yaml
+  }
 }

@@ -33,7 +33,8 @@ struct MCPCommand: WarehouseCommand {
     let server = try MCPServer(
       on: database, inbox: inbox, version: MMMSQL.configuration.version,
       files: .within(folder), stopper: stopper,
-      onlyReading: warehouse.safety.safe)
+      onlyReading: warehouse.safety.safe
+    ) { ReportDocument(results: $0).html }
     DispatchQueue.global().async {
       while let line = readLine() { inbox.receive(line) }
       inbox.close()

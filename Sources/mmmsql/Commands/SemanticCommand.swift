@@ -90,14 +90,7 @@ struct SemanticCommand: WarehouseCommand {
   }
 
   private func exported(from database: Database) throws -> String {
-    let views = try SemanticLayer.metricViews(of: database).map(\.0)
-    guard let target else {
-      return views.map { "# \($0.name)\n\($0.yaml)" }.joined(separator: "---\n")
-    }
-    guard let view = views.first(where: { $0.name == target }) else {
-      throw MetricViewError.unknownView(
-        target, candidates: NearestNames.candidates(for: target, among: views.map(\.name)))
-    }
-    return view.yaml
+    guard let target else { return try SemanticListing.yaml(of: database) }
+    return try SemanticListing.yaml(named: target, of: database)
   }
 }

@@ -35,7 +35,7 @@ final class MCPConversation {
     try MCPServer(
       on: database, inbox: inbox, version: "1.2.3", files: files, stopper: CallStopper(),
       onlyReading: onlyReading
-    ).run()
+    ) { "<!doctype html><title>\($0.model)</title>" }.run()
     return try sent.lines.map { try JSONValue($0) }
   }
 
