@@ -18,7 +18,7 @@ struct FoundItem: Equatable {
   static func matching(
     _ search: String, confirmedFirst: Bool, limit: Int, in database: Database
   ) throws -> [FoundItem] {
-    let order: Fragment = confirmedFirst ? "state = 'confirmed' desc, " : ""
+    let order: Fragment = confirmedFirst ? "\(Self.state) = 'confirmed' desc, " : ""
     return try database.rows(
       SQLCommand(
         """
@@ -29,7 +29,7 @@ struct FoundItem: Equatable {
             where agent_remembered_text match \(value: .text(search))
         ) as found
         \(origins)
-        where state <> 'retired'
+        where \(Self.state) <> 'retired'
         order by \(order)distance, found.remembered_id desc
         limit \(value: SQLValue(limit))
         """, purpose: "recall what is known of a question")
@@ -43,7 +43,7 @@ struct FoundItem: Equatable {
         select found.remembered_id, \(Self.name) as name, \(Self.state) as state
         from (select \(value: .integer(identifier)) as remembered_id) as found
         \(origins)
-        where state <> 'retired'
+        where \(Self.state) <> 'retired'
         """
       return try database.connection.rows(query.sql, query.bindings).compactMap(FoundItem.init)
     }

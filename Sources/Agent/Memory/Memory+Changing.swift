@@ -11,10 +11,10 @@ extension Memory {
   /// - Throws: ``MemoryError/noSuchItem(_:)``, or ``SandboxError`` for a statement that cannot be
   ///   confirmed because it no longer fits the tables.
   public func change(_ name: String, to state: MemoryItem.State, reason: String? = nil) throws {
+    if let pair = try VerifiedQuery.of(name: name, in: database) {
+      return try change(pair, to: state)
+    }
     try database.transaction {
-      if let pair = try VerifiedQuery.of(name: name, in: database) {
-        return try change(pair, to: state)
-      }
       let isNote = name.hasPrefix("note-")
       let table: Fragment = isNote ? "agent_note" : "agent_memory"
       let column: Fragment = isNote ? "note_id" : "memory_id"

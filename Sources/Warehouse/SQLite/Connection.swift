@@ -179,7 +179,9 @@ public final class Connection {
   public func scalar(_ sql: String, _ values: [SQLValue] = []) throws(SQLiteError) -> SQLValue? {
     let statement = try prepare(sql)
     try statement.bind(values)
-    return try statement.step() ? statement.value(at: 0) : nil
+    // Not as one expression, in which `nil` would be the value `null`.
+    guard try statement.step() else { return nil }
+    return statement.value(at: 0)
   }
 
   /// Whether a query has a row.

@@ -71,7 +71,8 @@ import Warehouse
 
   @Test(arguments: missing)
   func whatIsNotThereIsNotFound(address: String) throws {
-    #expect(try read("mmmsql://" + address)["code"] == -32002)
+    let answer = try read("mmmsql://" + address)
+    #expect(answer["code"] == -32002, "\(answer.text)")
   }
 
   @Test func thousandsOfTablesComeInPages() throws {

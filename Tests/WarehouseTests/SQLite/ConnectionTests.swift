@@ -12,6 +12,12 @@ import Warehouse
     #expect(try connection.scalar("select ?", [value]) == value)
   }
 
+  @Test func noRowIsNotARowOfNull() throws {
+    let connection = try Connection(.memory)
+    #expect(try connection.scalar("select 1 where 0") == SQLValue?.none)
+    #expect(try connection.scalar("select null") == SQLValue?.some(.null))
+  }
+
   @Test func transactionUndoesEverythingOnError() throws {
     let connection = try Connection(.memory)
     try connection.execute("create table t (a)")

@@ -26,9 +26,12 @@ public struct UnitVector: Equatable, Sendable {
   /// Reads what ``bytes`` gave; `nil` for anything else.
   init?(bytes: [UInt8]) {
     guard !bytes.isEmpty, bytes.count % 4 == 0 else { return nil }
-    coordinates = stride(from: 0, to: bytes.count, by: 4).map { start in
-      let word = bytes[start..<start + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-      return Float(bitPattern: word)
+    // Within the bytes, as their number is a multiple of four; they may be at any address.
+    coordinates = bytes.withUnsafeBytes { buffer in
+      (0..<buffer.count / 4).map { index in
+        let word = buffer.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
+        return Float(bitPattern: UInt32(littleEndian: word))
+      }
     }
     guard coordinates.allSatisfy(\.isFinite) else { return nil }
   }

@@ -52,9 +52,9 @@ import Warehouse
   @Test(arguments: vectorFaults.indices, providers)
   func whatIsNoVectorIsTold(index: Int, provider: ModelProvider) throws {
     let (fault, expected) = Self.vectorFaults[index]
-    let (_, model) = try served([.vectors(fault)], provider)
+    let (server, model) = try served([.vectors(fault)], provider)
     do {
-      _ = try model.vectors(of: ["tv", "radio"])
+      _ = try withExtendedLifetime(server) { try model.vectors(of: ["tv", "radio"]) }
       Issue.record("it was taken")
     } catch {
       #expect("\(error)" == "\(expected)")
@@ -64,8 +64,10 @@ import Warehouse
   /// 1e999 is infinite, or no number at all.
   @Test(arguments: providers)
   func whatIsInfiniteIsRefused(provider: ModelProvider) throws {
-    let (_, model) = try served([.vectors(.infinite)], provider)
-    #expect(throws: (any Error).self) { try model.vectors(of: ["tv", "radio"]) }
+    let (server, model) = try served([.vectors(.infinite)], provider)
+    withExtendedLifetime(server) {
+      _ = #expect(throws: (any Error).self) { try model.vectors(of: ["tv", "radio"]) }
+    }
   }
 
   static let serverFaults: [(ServerFault, FaultOutcome)] = [
@@ -81,9 +83,9 @@ import Warehouse
     let isSlow = fault == .silence
     let limits = HTTPLimits(
       idle: isSlow ? 0.15 : 30, total: isSlow ? 0.2 : 60, bytes: 200_000)
-    let (_, model) = try served([.fault(fault)], .openAI, limits: limits)
+    let (server, model) = try served([.fault(fault)], .openAI, limits: limits)
     do {
-      _ = try model.vectors(of: ["tv"])
+      _ = try withExtendedLifetime(server) { try model.vectors(of: ["tv"]) }
       Issue.record("it answered")
     } catch let error as ChatError {
       #expect(FaultOutcome(error) == outcome)

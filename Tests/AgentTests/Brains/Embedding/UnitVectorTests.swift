@@ -5,7 +5,7 @@ import Testing
 /// Vectors have the length one, or are none.
 @Suite struct UnitVectorTests {
   static let directions: [([Double], [Float])] = [
-    ([3, 4], [0.6, 0.8]), ([-2], [-1]), ([0, 5e-324], [0, 1]),
+    ([3, 4], [0.6, 0.8]), ([-2], [-1]), ([0, .leastNonzeroMagnitude], [0, 1]),
     ([1e308, 1e308], [0.70710677, 0.70710677]), ([0.6, -0.8, 0], [0.6, -0.8, 0]),
   ]
 
