@@ -15,6 +15,8 @@ struct FoundItem: Equatable {
   ///   - confirmedFirst: whether all confirmed ones come before all candidates.
   ///   - limit: the most.
   ///   - database: the warehouse.
+  /// - Returns: what was found.
+  /// - Throws: what reading throws.
   static func matching(
     _ search: String, confirmedFirst: Bool, limit: Int, in database: Database
   ) throws -> [FoundItem] {

@@ -13,9 +13,10 @@ extension Memory {
   ///   - question: any words; they are looked for, not obeyed as a search language.
   ///   - limit: the most items.
   /// - Returns: the items.
-  /// - Throws: what reading throws, or ``ChatError/cancelled``.
+  /// - Throws: what reading throws, ``MemoryError/olderWarehouse``, or ``ChatError/cancelled``.
   public func recall(_ question: String, limit: Int = 5) throws -> [MemoryItem] {
-    guard limit > 0, try RememberedText.isThere(in: database) else { return [] }
+    try checkVersion()
+    guard limit > 0 else { return [] }
     let nearest = try nearest(to: question)
     let found = try found(question, nearest: nearest, limit: limit)
     return try items(found.map(\.name))
@@ -47,7 +48,7 @@ extension Memory {
   /// - Returns: the items, retired ones as well.
   /// - Throws: what reading throws.
   public func newest(_ limit: Int) throws -> [MemoryItem] {
-    guard try RememberedText.isThere(in: database) else { return [] }
+    try checkVersion()
     let names = try database.rows(
       SQLCommand(
         """
@@ -56,6 +57,10 @@ extension Memory {
         limit ?
         """, bindings: [SQLValue(limit)], purpose: "list what is remembered"))
     return try items(names.rows.compactMap(\.[0].text))
+  }
+
+  private func checkVersion() throws {
+    guard try RememberedText.isThere(in: database) else { throw MemoryError.olderWarehouse }
   }
 
   private func items(_ names: [String]) throws -> [MemoryItem] {

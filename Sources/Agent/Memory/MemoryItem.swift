@@ -72,6 +72,8 @@ extension MemoryItem {
 public enum MemoryError: Error, Equatable, Sendable {
   /// No item has this name.
   case noSuchItem(String)
+  /// The warehouse is of an older version, whose memory has no index, and is only read.
+  case olderWarehouse
   /// The text is empty, or longer than anybody would read again.
   case unusableText(limit: Int)
 }
@@ -81,6 +83,7 @@ extension MemoryError: DescribedFailure {
   public var sentence: String {
     switch self {
     case .noSuchItem(let name): "nothing is remembered as \(name)"
+    case .olderWarehouse: "the warehouse is of an older version, in which nothing can be recalled"
     case .unusableText(let limit): "the text is empty or longer than \(limit) characters"
     }
   }
@@ -89,6 +92,7 @@ extension MemoryError: DescribedFailure {
   public var hint: String? {
     switch self {
     case .noSuchItem: "mmmsql memory lists what is remembered"
+    case .olderWarehouse: "any command that writes brings it up to date, as mmmsql memory add"
     case .unusableText: "say it in a sentence or two"
     }
   }

@@ -86,4 +86,11 @@ import Warehouse
     let text = try #require(try memory.recall("revenue").first).text
     #expect(text.count <= Memory.textLimit && text.contains("…: "))
   }
+
+  @Test func aWarehouseWithoutTheIndexSaysSo() throws {
+    try database.connection.execute("drop table agent_remembered_text")
+    #expect(throws: MemoryError.olderWarehouse) { try memory.recall("revenue") }
+    #expect(throws: MemoryError.olderWarehouse) { try memory.newest(3) }
+    #expect(try VerifiedQuery.similar(to: "revenue", limit: 3, in: database).isEmpty)
+  }
 }

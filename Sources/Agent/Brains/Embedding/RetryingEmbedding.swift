@@ -8,8 +8,6 @@ struct RetryingEmbedding: EmbeddingModel {
   var identity: ModelIdentity { model.identity }
 
   func vectors(of texts: [String]) throws -> EmbeddingReply {
-    try rule.repeating(sleep: sleep, random: { Double.random(in: 0...1) }) { _ in
-      try model.vectors(of: texts)
-    }
+    try rule.repeating(sleep: sleep, { _ in try model.vectors(of: texts) })
   }
 }

@@ -44,8 +44,10 @@ public struct RetryRule: Equatable, Sendable {
   ///   - sleep: waits for some seconds, and may throw to stop.
   ///   - random: gives numbers from 0 to 1.
   ///   - body: what to do; it calls what it is given when words are heard.
+  /// - Returns: what it gave in the end.
+  /// - Throws: the error after which the rule gives up, or what `sleep` throws.
   func repeating<Result>(
-    sleep: (Double) throws -> Void, random: () -> Double,
+    sleep: (Double) throws -> Void, random: () -> Double = { Double.random(in: 0...1) },
     _ body: (_ noteWords: () -> Void) throws -> Result
   ) throws -> Result {
     var heardWords = false

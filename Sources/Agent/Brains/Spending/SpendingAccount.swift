@@ -15,6 +15,7 @@ struct SpendingAccount: Sendable {
   ///   - greatest: the most it may take.
   ///   - usage: what a reply took.
   ///   - body: makes the call; it calls what it is given when words are heard.
+  /// - Returns: what the call gave.
   /// - Throws: ``SpendingError`` instead of asking, or what the call throws.
   func paying<Reply>(
     for identity: ModelIdentity, _ purpose: String, atMost greatest: TokenUsage,
