@@ -6,6 +6,7 @@ public struct Chatting {
   private let database: Database
   private let sandbox: Sandbox
   private let brain: Asking.Brain
+  private let embeddings: (any EmbeddingModel)?
   private let watch: ChatWatch
 
   /// Answers over a warehouse; statements run in the sandbox.
@@ -14,13 +15,16 @@ public struct Chatting {
   ///   - database: the warehouse.
   ///   - sandbox: where statements run.
   ///   - brain: who answers.
+  ///   - embeddings: what finds by meaning what is remembered; `nil` for words alone.
   ///   - watch: is told what a model says and calls.
   public init(
-    in database: Database, _ sandbox: Sandbox, brain: Asking.Brain, watch: ChatWatch = ChatWatch()
+    in database: Database, _ sandbox: Sandbox, brain: Asking.Brain,
+    embeddings: (any EmbeddingModel)? = nil, watch: ChatWatch = ChatWatch()
   ) {
     self.database = database
     self.sandbox = sandbox
     self.brain = brain
+    self.embeddings = embeddings
     self.watch = watch
   }
 
@@ -57,7 +61,8 @@ public struct Chatting {
         return Reply(message, question, outcome, brain: "rules")
       case .model(let model):
         let chat = try ModelChat(
-          model: model, database: database, sandbox: sandbox, thread: thread, watch: watch)
+          model: model, embeddings: embeddings, database: database, sandbox: sandbox,
+          thread: thread, watch: watch)
         return Reply(message, nil, try chat.answer(said), brain: model.identity.model)
       }
     } catch let error as any DescribedFailure where error.kind != .file {

@@ -7,6 +7,7 @@ struct ModelChat {
   static let mostRounds = 10
 
   private let model: any ChatModel
+  private let embeddings: (any EmbeddingModel)?
   private let session: ToolSession
   private let registry: ToolRegistry
   private let records: RunRecords
@@ -15,10 +16,11 @@ struct ModelChat {
   private let watch: ChatWatch
 
   init(
-    model: any ChatModel, database: Database, sandbox: Sandbox, thread: ChatThread,
-    watch: ChatWatch
+    model: any ChatModel, embeddings: (any EmbeddingModel)?, database: Database,
+    sandbox: Sandbox, thread: ChatThread, watch: ChatWatch
   ) throws {
     self.model = model
+    self.embeddings = embeddings
     self.watch = watch
     history = ChatHistory(thread)
     layer = try SemanticLayer(of: database, in: sandbox)
@@ -54,7 +56,10 @@ struct ModelChat {
 
   private func system(for message: String) throws -> String {
     let context = try SchemaContext(layer: layer, database: session.database).text(for: message)
-    let remembered = try Memory(in: session.database).recall(message)
+    let memory = Memory(in: session.database, embeddings: embeddings) { error in
+      try? watch.see("memory is searched by words alone: \(FailureText(error).text)")
+    }
+    let remembered = try memory.recall(message)
       .map { "- \(PlainText.line($0.line, limit: 500))" }
     return """
       You answer questions about marketing data and models with the tools of mmmsql on one SQLite \

@@ -34,7 +34,8 @@ final class ChatSession {
     let thinking = try self.thinking ?? RunningBrain(options, run: thread.identifier, in: database)
     self.thinking = thinking
     let chatting = Chatting(
-      in: database, sandbox, brain: thinking.asking, watch: printer.watch)
+      in: database, sandbox, brain: thinking.asking, embeddings: thinking.embeddings,
+      watch: printer.watch)
     let reply = try chatting.answer(message, in: &thread)
     self.thread = thread
     last = nil

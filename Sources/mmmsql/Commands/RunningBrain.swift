@@ -33,6 +33,9 @@ struct RunningBrain {
   /// The brain of questions.
   var asking: Asking.Brain { configured.map { .model($0.model) } ?? .rules }
 
+  /// What finds by meaning what is remembered, where the settings name it.
+  var embeddings: (any EmbeddingModel)? { configured?.embeddings }
+
   /// What the calls of the model took so far.
   func spending() throws -> ModelSpending { try configured?.spending() ?? .none }
 
