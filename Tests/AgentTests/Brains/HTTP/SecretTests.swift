@@ -63,6 +63,6 @@ import Testing
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       return text.contains(".revealed")
     }
-    #expect(readers == ["Agent/Brains/Remote/RemoteModel.swift"])
+    #expect(readers == ["Agent/Brains/Remote/ProviderEndpoint.swift"])
   }
 }
