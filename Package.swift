@@ -46,9 +46,7 @@ let package = Package(
       name: "Model", dependencies: ["COpenBLAS", "CLanes"], exclude: ["C"],
       swiftSettings: strict + optimized),
 
-    .systemLibrary(
-      name: "CCurl", path: "Sources/Agent/C/Curl", pkgConfig: "libcurl",
-      providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CCurl", path: "Sources/Agent/C/Curl"),
     .target(
       name: "Agent",
       dependencies: [

@@ -8,7 +8,7 @@ enum FaultOutcome: Equatable {
   case rateLimit(Double?)
   case unavailable(Int)
   case badRequest(Int)
-  case connection, timeout, malformed, cutOff, empty, tooLong, cancelled
+  case connection, timeout, malformed, cutOff, empty, tooLong, missingLibrary, cancelled
   case reply(StopReason, calls: [String], badArguments: Bool)
 
   init(_ error: ChatError) {
@@ -24,6 +24,7 @@ enum FaultOutcome: Equatable {
       case .cutOff: .cutOff
       case .empty: .empty
       case .tooLong: .tooLong
+      case .missingLibrary: .missingLibrary
       case .cancelled: .cancelled
       }
   }

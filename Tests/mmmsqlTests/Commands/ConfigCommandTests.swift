@@ -102,4 +102,21 @@ import Testing
     #expect(run.exitCode == 0, "\(run.messages)")
     #expect(server.requests.first?.headers["host"] == "model.invalid")
   }
+
+  /// A machine without a usable libcurl misses nothing until something is sent.
+  @Test func theLibraryThatSendsIsNeededLate() throws {
+    _ = try folder.write("", to: "libcurl.so.4")
+    let server = try ModelServer()
+    var environment = environment(server)
+    environment["LD_LIBRARY_PATH"] = folder.url.path
+    func run(_ arguments: [String]) throws -> ProgramRun {
+      try ProgramRun.run(arguments, in: folder, environment: environment)
+    }
+    #expect(try run(["config", "show"]).exitCode == 0)
+    let check = try run(["config", "check"])
+    #expect(check.exitCode == 6)
+    #expect(check.messages.contains("error: libcurl, which sends requests, cannot be loaded: "))
+    #expect(check.messages.contains("hint: install it: apt install libcurl4"))
+    #expect(server.requests.isEmpty)
+  }
 }

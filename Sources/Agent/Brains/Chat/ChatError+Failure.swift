@@ -12,6 +12,7 @@ extension ChatError: DescribedFailure {
     case .connection: "check the address with mmmsql config show, and the network"
     case .timeout: "try again, or take a faster model"
     case .malformed, .cutOff, .empty, .tooLong: "try again, or take another model"
+    case .missingLibrary: "install it: apt install libcurl4"
     case .cancelled: nil
     }
   }

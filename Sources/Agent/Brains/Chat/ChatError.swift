@@ -20,6 +20,8 @@ public enum ChatError: Error, Equatable {
   case empty(TokenUsage = TokenUsage())
   /// The reply has more bytes than any model should say.
   case tooLong(limit: Int)
+  /// The library that sends requests is not on this machine, or not fit.
+  case missingLibrary(String)
   /// A person stopped it.
   case cancelled
 }
@@ -57,6 +59,7 @@ extension ChatError: CustomStringConvertible {
     case .cutOff: "the provider's reply ended in the middle"
     case .empty: "the model said nothing"
     case .tooLong(let limit): "the provider's reply has more than \(limit) bytes"
+    case .missingLibrary(let reason): "libcurl, which sends requests, cannot be loaded: \(reason)"
     case .cancelled: "the request was stopped"
     }
   }

@@ -20,7 +20,7 @@ final class CurlExchange {
   init(
     _ request: HTTPRequest, limits: HTTPLimits, on connections: UnsafeMutableRawPointer
   ) throws(ChatError) {
-    guard let handle = curl_easy_init() else { throw .connection("libcurl does not start") }
+    guard let handle = mmm_curl_easy_init() else { throw .connection("libcurl does not start") }
     self.connections = connections
     self.handle = handle
     self.limits = limits
@@ -28,19 +28,19 @@ final class CurlExchange {
     message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     for header in request.headers + [HTTPRequest.Header("Expect", "")] {
       let line = header.value.isEmpty ? "\(header.name):" : "\(header.name): \(header.value)"
-      headers = curl_slist_append(headers, line)
+      headers = mmm_curl_list_append(headers, line)
     }
     let codes = [setUp(request), setLimits(), setReceiver()]
     guard codes.allSatisfy({ $0 == CURLE_OK }) else {
       throw .connection("the address \(request.address) cannot be used")
     }
-    curl_multi_add_handle(connections, handle)
+    mmm_curl_multi_add(connections, handle)
   }
 
   deinit {
-    curl_multi_remove_handle(connections, handle)
-    curl_easy_cleanup(handle)
-    curl_slist_free_all(headers)
+    mmm_curl_multi_remove(connections, handle)
+    mmm_curl_easy_cleanup(handle)
+    mmm_curl_list_free(headers)
     message.deallocate()
   }
 
@@ -109,12 +109,12 @@ final class CurlExchange {
   ) throws -> HTTPResponseHead {
     var running: Int32 = 1
     while running > 0 {
-      curl_multi_perform(connections, &running)
+      mmm_curl_multi_perform(connections, &running)
       try handOn(receive)
       try cancellation.check()
       guard running > 0 else { break }
       try checkTime()
-      curl_multi_poll(connections, nil, 0, 50, nil)
+      mmm_curl_multi_wait(connections, 50)
     }
     try checkResult()
     guard let head = head.value else { throw ChatError.connection("there was no response") }
@@ -141,13 +141,12 @@ final class CurlExchange {
 
   /// Throws unless libcurl got the whole response.
   private func checkResult() throws(ChatError) {
-    var left: Int32 = 0
-    guard let ended = curl_multi_info_read(connections, &left) else {
+    var code = CURLE_OK
+    guard mmm_curl_multi_result(connections, &code) else {
       throw .connection("the connection was lost")
     }
-    let code = mmm_curl_message_result(ended)
     guard code != CURLE_OK else { return }
-    let reason = message[0] == 0 ? curl_easy_strerror(code) : UnsafePointer(message)
+    let reason = message[0] == 0 ? mmm_curl_error_text(code) : UnsafePointer(message)
     let text = reason.map { String(cString: $0) } ?? "the connection was lost"
     // A response that has begun was lost on the way; otherwise there never was one.
     throw head.value == nil ? .connection(text) : .cutOff

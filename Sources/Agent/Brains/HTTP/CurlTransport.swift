@@ -5,7 +5,8 @@ internal import Synchronization
 ///
 /// Certificates are checked; redirects are not followed, so a key goes nowhere but where it was
 /// meant to go; proxies come from the environment, as libcurl reads it. Connections stay open for
-/// the next request. Requests may be sent from any thread.
+/// the next request. Requests may be sent from any thread. The library is loaded when the first is
+/// sent, because it brings thirty others that most commands have no use for.
 public final class CurlTransport: HTTPTransport {
   private let limits: HTTPLimits
   private let cancellation: Cancellation
@@ -13,7 +14,8 @@ public final class CurlTransport: HTTPTransport {
   // `Sendable`; each set is used by one request at a time.
   private let idle = Mutex<[UInt]>([])
 
-  private static let isReady = mmm_curl_global_init() == CURLE_OK
+  /// Why libcurl cannot be used, if it cannot; the first request loads it.
+  private static let fault = mmm_curl_load().map { String(cString: $0) }
 
   /// A transport whose requests `cancellation` stops.
   public init(limits: HTTPLimits = HTTPLimits(), cancellation: Cancellation = Cancellation()) {
@@ -23,7 +25,7 @@ public final class CurlTransport: HTTPTransport {
 
   deinit {
     for address in idle.withLock({ $0 }) {
-      curl_multi_cleanup(UnsafeMutableRawPointer(bitPattern: address))
+      mmm_curl_multi_cleanup(UnsafeMutableRawPointer(bitPattern: address))
     }
   }
 
@@ -35,10 +37,11 @@ public final class CurlTransport: HTTPTransport {
       throw ChatError.connection("a header has a control character")
     }
     try cancellation.check()
+    if let fault = Self.fault { throw ChatError.missingLibrary(fault) }
     let address = idle.withLock { $0.popLast() }
-    guard Self.isReady,
+    guard
       let connections = address.flatMap({ UnsafeMutableRawPointer(bitPattern: $0) })
-        ?? curl_multi_init()
+        ?? mmm_curl_multi_init()
     else { throw ChatError.connection("libcurl does not start") }
     defer { idle.withLock { $0.append(UInt(bitPattern: connections)) } }
     let exchange = try CurlExchange(request, limits: limits, on: connections)

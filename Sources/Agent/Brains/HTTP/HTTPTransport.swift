@@ -8,7 +8,8 @@ public protocol HTTPTransport: Sendable {
   ///     ends the connection.
   /// - Returns: the head of the response, whatever its status.
   /// - Throws: ``ChatError/connection(_:)``, ``ChatError/timeout(seconds:)``, ``ChatError/cutOff``,
-  ///   ``ChatError/tooLong(limit:)``, ``ChatError/cancelled``, or what `receive` throws.
+  ///   ``ChatError/tooLong(limit:)``, ``ChatError/cancelled``, ``ChatError/missingLibrary(_:)``, or what
+  ///   `receive` throws.
   func send(
     _ request: HTTPRequest, receive: (HTTPResponseHead, [UInt8]) throws -> Void
   ) throws -> HTTPResponseHead

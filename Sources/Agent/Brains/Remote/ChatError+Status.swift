@@ -50,7 +50,7 @@ extension ChatError {
       .badRequest(status: status, shown(text), advice)
     case .connection(let text): .connection(shown(text))
     case .malformed(let text): .malformed(shown(text))
-    case .timeout, .cutOff, .empty, .tooLong, .cancelled: self
+    case .timeout, .cutOff, .empty, .tooLong, .missingLibrary, .cancelled: self
     }
   }
 }

@@ -72,7 +72,8 @@ extension ChatError {
     switch self {
     case .rateLimit(_, let advice), .unavailable(_, _, let advice), .badRequest(_, _, let advice):
       advice
-    case .refusedKey, .connection, .timeout, .malformed, .cutOff, .empty, .tooLong, .cancelled:
+    case .refusedKey, .connection, .timeout, .malformed, .cutOff, .empty, .tooLong,
+      .missingLibrary, .cancelled:
       .none
     }
   }
@@ -81,7 +82,7 @@ extension ChatError {
   var mayPass: Bool {
     switch self {
     case .rateLimit, .unavailable, .connection, .timeout, .cutOff, .malformed, .empty: true
-    case .refusedKey, .badRequest, .tooLong, .cancelled: false
+    case .refusedKey, .badRequest, .tooLong, .missingLibrary, .cancelled: false
     }
   }
 }

@@ -48,7 +48,7 @@ extension ChatError {
   /// Whether the provider did not begin to answer.
   fileprivate var costsNothing: Bool {
     switch self {
-    case .refusedKey, .rateLimit, .unavailable, .badRequest, .connection: true
+    case .refusedKey, .rateLimit, .unavailable, .badRequest, .connection, .missingLibrary: true
     case .timeout, .malformed, .cutOff, .empty, .tooLong, .cancelled: false
     }
   }

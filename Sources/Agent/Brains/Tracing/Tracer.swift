@@ -73,6 +73,7 @@ public final class Tracer: Sendable {
     case .cutOff: "cut_off"
     case .empty: "empty"
     case .tooLong: "too_long"
+    case .missingLibrary: "missing_library"
     case .cancelled: "cancelled"
     }
   }
