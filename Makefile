@@ -2,7 +2,7 @@
 
 PROGRAM := .build/release/mmmsql
 DEBIAN_PACKAGES := libsqlite3-dev libcsv-dev libcurl4-openssl-dev libopenblas-dev \
-    libedit-dev libssl-dev sqlite3
+    libedit-dev libssl-dev libyaml-dev sqlite3
 
 .PHONY: demo test slow-test build install lint packages bench bench-bayes bench-cost kill-test check-demo check-spark \
     fuzz-sandbox clean

@@ -20,7 +20,6 @@ let package = Package(
   products: [.executable(name: "mmmsql", targets: ["mmmsql"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -47,11 +46,11 @@ let package = Package(
       swiftSettings: strict + optimized),
 
     .target(name: "CCurl", path: "Sources/Agent/C/Curl"),
+    .systemLibrary(
+      name: "CYAML", path: "Sources/Agent/C/YAML", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "Agent",
-      dependencies: [
-        "SQLTools", "Model", "Warehouse", "CCurl", .product(name: "Yams", package: "Yams"),
-      ],
+      dependencies: ["SQLTools", "Model", "Warehouse", "CCurl", "CYAML"],
       exclude: ["C"], swiftSettings: strict),
 
     .systemLibrary(
@@ -84,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "AgentTests",
       dependencies: ["Agent", "SQLTools", "Model", "Warehouse", "TestSupport", "ModelServer"],
-      exclude: ["Snapshots", "Tools/Snapshots"], swiftSettings: strict),
+      exclude: ["Snapshots", "Tools/Snapshots", "YAML/Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "mmmsqlTests",
       dependencies: [

@@ -17,21 +17,31 @@ struct SettingsFile: Equatable {
   init(path: String) throws(ConfigurationError) {
     self.init()
     guard FileManager.default.fileExists(atPath: path) else { return }
-    guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20 else {
-      throw .unreadable(path: path)
-    }
-    self = try SettingsFile(text: String(decoding: data, as: UTF8.self), path: path)
+    guard let data = FileManager.default.contents(atPath: path),
+      data.count <= YAMLNode.longestText
+    else { throw .unreadable(path: path) }
+    self = try SettingsFile(yaml: [UInt8](data), path: path)
     let keys: [Setting] = [.key, .embeddingKey, .engineKey]
     if keys.contains(where: { values[$0] != nil }) { try Self.checkOwnership(path) }
   }
 
   /// Reads the text of a file.
   init(text: String, path: String) throws(ConfigurationError) {
-    guard case .section(let entries) = try SettingsDocument(yaml: text, path: path) else {
+    try self.init(yaml: Array(text.utf8), path: path)
+  }
+
+  private init(yaml bytes: [UInt8], path: String) throws(ConfigurationError) {
+    self.init()
+    let document: YAMLNode?
+    do { document = try YAMLNode.document(bytes) } catch {
+      throw .malformedFile(path: path, line: error.line, reason: error.problem)
+    }
+    guard let document else { return }
+    guard case .mapping(let entries, _) = document else {
       throw .malformedFile(path: path, line: 1, reason: "settings have names")
     }
     for entry in entries {
-      switch entry.name {
+      switch entry.key {
       case "routes": try takeRoutes(entry, path)
       case "prices": try takePrices(entry, path)
       default: try take(entry, path)
@@ -40,9 +50,9 @@ struct SettingsFile: Equatable {
   }
 
   private mutating func take(
-    _ entry: SettingsDocument.Entry, _ path: String
+    _ entry: YAMLNode.Entry, _ path: String
   ) throws(ConfigurationError) {
-    guard let setting = Setting(rawValue: entry.name) else {
+    guard let setting = Setting(rawValue: entry.key) else {
       throw Self.unknown(
         entry, path, among: Setting.allCases.map(\.rawValue) + ["routes", "prices"])
     }
@@ -50,10 +60,10 @@ struct SettingsFile: Equatable {
   }
 
   private mutating func takeRoutes(
-    _ entry: SettingsDocument.Entry, _ path: String
+    _ entry: YAMLNode.Entry, _ path: String
   ) throws(ConfigurationError) {
     for route in try Self.entries(of: entry, path) {
-      guard let purpose = ChatPurpose(rawValue: route.name) else {
+      guard let purpose = ChatPurpose(rawValue: route.key) else {
         throw Self.unknown(route, path, among: ChatPurpose.allCases.map(\.rawValue))
       }
       routes[purpose] = try Self.value(of: route, path)
@@ -61,43 +71,43 @@ struct SettingsFile: Equatable {
   }
 
   private mutating func takePrices(
-    _ entry: SettingsDocument.Entry, _ path: String
+    _ entry: YAMLNode.Entry, _ path: String
   ) throws(ConfigurationError) {
     for model in try Self.entries(of: entry, path) {
       for part in try Self.entries(of: model, path) {
-        guard Self.priceParts.contains(part.name) else {
+        guard Self.priceParts.contains(part.key) else {
           throw Self.unknown(part, path, among: Self.priceParts)
         }
-        prices[model.name, default: [:]][part.name] = try Self.value(of: part, path)
+        prices[model.key, default: [:]][part.key] = try Self.value(of: part, path)
       }
     }
   }
 
   private static func entries(
-    of entry: SettingsDocument.Entry, _ path: String
-  ) throws(ConfigurationError) -> [SettingsDocument.Entry] {
-    guard case .section(let entries) = entry.content else {
+    of entry: YAMLNode.Entry, _ path: String
+  ) throws(ConfigurationError) -> [YAMLNode.Entry] {
+    guard case .mapping(let entries, _) = entry.value else {
       throw .malformedFile(
-        path: path, line: entry.line, reason: "\(entry.name) has names and values under it")
+        path: path, line: entry.line, reason: "\(entry.key) has names and values under it")
     }
     return entries
   }
 
   private static func value(
-    of entry: SettingsDocument.Entry, _ path: String
+    of entry: YAMLNode.Entry, _ path: String
   ) throws(ConfigurationError) -> SettingValue {
-    guard case .value(let text, let line) = entry.content else {
-      throw .malformedFile(path: path, line: entry.line, reason: "\(entry.name) has one value")
+    guard case .scalar(let text, let line) = entry.value else {
+      throw .malformedFile(path: path, line: entry.line, reason: "\(entry.key) has one value")
     }
     return SettingValue(text, from: .file(path: path, line: line))
   }
 
   private static func unknown(
-    _ entry: SettingsDocument.Entry, _ path: String, among names: [String]
+    _ entry: YAMLNode.Entry, _ path: String, among names: [String]
   ) -> ConfigurationError {
     .unknownSetting(
-      entry.name, .file(path: path, line: entry.line),
-      candidates: NearestNames.candidates(for: entry.name, among: names))
+      entry.key, .file(path: path, line: entry.line),
+      candidates: NearestNames.candidates(for: entry.key, among: names))
   }
 
   /// Whoever may read the file has the key.

@@ -86,7 +86,7 @@ struct SemanticCommand: WarehouseCommand {
         path: path, reason: FileManager.default.fileExists(atPath: path) ? .notReadable : .missing)
     }
     let stem = url.deletingPathExtension().lastPathComponent
-    return try MetricView(name: name ?? stem, yaml: String(decoding: data, as: UTF8.self))
+    return try MetricView(name: name ?? stem, yaml: [UInt8](data))
   }
 
   private func exported(from database: Database) throws -> String {

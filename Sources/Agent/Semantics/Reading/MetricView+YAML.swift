@@ -1,18 +1,21 @@
 internal import SQLTools
 
 extension MetricView {
-  /// The most bytes of a text.
-  static let longestText = 1 << 20
-
   /// Reads the YAML of one metric view.
   ///
   /// The name is how it is called; the format has no place for it.
   ///
   /// - Throws: ``MetricViewError`` with the line of the first fault.
   public init(name: String, yaml text: String) throws(MetricViewError) {
-    guard text.utf8.count <= Self.longestText else { throw .tooLong(limit: Self.longestText) }
+    try self.init(name: name, yaml: Array(text.utf8))
+  }
+
+  /// Reads the bytes of one metric view's YAML, which have to be UTF-8.
+  ///
+  /// - Throws: ``MetricViewError`` with the line of the first fault.
+  public init(name: String, yaml bytes: [UInt8]) throws(MetricViewError) {
     let keys = try YAMLKeys(
-      try YAMLNode(text: text), of: "the metric view",
+      try Self.document(bytes), of: "the metric view",
       allowed: ["version", "comment", "source", "filter", "joins", "dimensions", "measures"])
     let version = try keys.text("version") ?? "1.1"
     guard ["0.1", "1.0", "1.1"].contains(version) else {
@@ -31,6 +34,13 @@ extension MetricView {
     try checkNames(in: keys)
   }
 
+  private static func document(_ bytes: [UInt8]) throws(MetricViewError) -> YAMLNode {
+    let document: YAMLNode?
+    do { document = try YAMLNode.document(bytes) } catch { throw MetricViewError(error) }
+    guard let document else { throw .notYAML(line: 1, "there is nothing in it") }
+    return document
+  }
+
   private func checkNames(in keys: YAMLKeys) throws(MetricViewError) {
     guard !measures.isEmpty else {
       throw .missingKey("measures", in: "the metric view", line: keys.line)
@@ -43,6 +53,17 @@ extension MetricView {
     for (join, _) in allJoins where !joined.insert(join.name.lowercased()).inserted {
       throw .repeatedName(join.name, line: keys.line(of: "joins"))
     }
+  }
+}
+
+extension MetricViewError {
+  fileprivate init(_ error: YAMLError) {
+    self =
+      switch error {
+      case .tooLong(let limit): .tooLong(limit: limit)
+      case .malformed(let line, let problem): .notYAML(line: line, problem)
+      case .repeatedKey(let key, let line): .repeatedName(key, line: line)
+      }
   }
 }
 
