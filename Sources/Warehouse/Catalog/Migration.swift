@@ -1,4 +1,3 @@
-import CCrypto
 import Schemas
 
 /// One append-only step of the warehouse's own tables.
