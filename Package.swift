@@ -19,7 +19,7 @@ let package = Package(
   name: "mmmsql",
   products: [.executable(name: "mmmsql", targets: ["mmmsql"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(
@@ -28,8 +28,7 @@ let package = Package(
     .systemLibrary(
       name: "CCSV", path: "Sources/Warehouse/C/CSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(
-      name: "CCrypto", path: "Sources/Warehouse/C/Crypto", pkgConfig: "libcrypto",
-      providers: [.apt(["libssl-dev"])]),
+      name: "CCrypto", path: "Sources/Warehouse/C/Crypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Schemas", path: "Sources/Warehouse/C/Schemas"),
     .target(
       name: "Warehouse", dependencies: ["CSQLite", "CCSV", "CCrypto", "Schemas"],
@@ -37,9 +36,7 @@ let package = Package(
 
     .target(name: "SQLTools", dependencies: ["Warehouse"], swiftSettings: strict),
 
-    .systemLibrary(
-      name: "COpenBLAS", path: "Sources/Model/C/OpenBLAS",
-      providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "COpenBLAS", path: "Sources/Model/C/OpenBLAS"),
     .systemLibrary(name: "CLanes", path: "Sources/Model/C/Lanes"),
     .target(
       name: "Model", dependencies: ["COpenBLAS", "CLanes"], exclude: ["C"],

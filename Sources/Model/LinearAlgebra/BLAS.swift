@@ -1,32 +1,16 @@
 import COpenBLAS
 
-/// The threads that OpenBLAS starts with the process, whether it is used or not.
-public enum IdleThreads {
-  /// Ends them: at first they wait busily, for about 70 ms, and take a core from other work.
-  public static func end() { BLAS.prepare() }
-}
-
 /// The few BLAS products the models need, on one thread.
 ///
 /// At the sizes of a mix model a second thread costs more than it brings, and one thread keeps the
-/// order of every sum, hence every bit of the result, the same.
+/// order of every sum, hence every bit of the result, the same. COpenBLAS sees to it when it loads the
+/// library.
 enum BLAS {
-  /// Evaluated once, before the first product.
-  private static let isSingleThreaded: Bool = {
-    openblas_set_num_threads(1)
-    mmm_blas_end_threads()
-    return true
-  }()
-
-  /// Makes sure that OpenBLAS runs on one thread; every call into it goes through here first.
-  static func prepare() { precondition(isSingleThreaded) }
-
   /// The length or leading dimension of an array as BLAS counts it, at least one.
   static func dimension(_ count: Int) -> Int32 { Int32(clamping: max(1, count)) }
 
   /// The upper and lower triangle of AᵀA over a range of A's rows.
   static func gram(_ matrix: Matrix, rows: Range<Int>) -> Matrix {
-    prepare()
     let order = matrix.columnCount
     var result = Matrix(rowCount: order, columnCount: order)
     guard order > 0, !rows.isEmpty else { return result }
@@ -47,7 +31,6 @@ enum BLAS {
   static func transposedProduct(
     _ matrix: Matrix, _ vector: [Double], rows: Range<Int>
   ) -> [Double] {
-    prepare()
     var result = [Double](repeating: 0, count: matrix.columnCount)
     guard matrix.columnCount > 0, !rows.isEmpty else { return result }
     precondition(vector.count == matrix.rowCount && rows.upperBound <= matrix.rowCount)
@@ -65,7 +48,6 @@ enum BLAS {
 
   /// Av.
   static func product(_ matrix: Matrix, _ vector: [Double]) -> [Double] {
-    prepare()
     precondition(vector.count == matrix.columnCount)
     var result = [Double](repeating: 0, count: matrix.rowCount)
     guard matrix.columnCount > 0, matrix.rowCount > 0 else { return result }
@@ -80,7 +62,6 @@ enum BLAS {
     _ left: Matrix, transposed leftIsTransposed: Bool = false, _ right: Matrix,
     transposed rightIsTransposed: Bool = false
   ) -> Matrix {
-    prepare()
     let rows = leftIsTransposed ? left.columnCount : left.rowCount
     let inner = leftIsTransposed ? left.rowCount : left.columnCount
     let columns = rightIsTransposed ? right.rowCount : right.columnCount

@@ -8,7 +8,6 @@ struct CholeskyFactor {
   /// The factor of a matrix given by its columns, `nil` where a pivot falls below `threshold`.
   init?(_ values: [Double], order: Int, threshold: Double) {
     precondition(values.count == order * order)
-    BLAS.prepare()
     self.order = order
     upper = values
     guard order > 0 else { return }

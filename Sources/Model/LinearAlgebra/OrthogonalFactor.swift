@@ -12,7 +12,6 @@ struct OrthogonalFactor {
   /// Factors a matrix that has at least as many rows as columns; `nil` if LAPACK refuses it.
   init?(_ matrix: Matrix) {
     guard matrix.rowCount >= matrix.columnCount, matrix.columnCount > 0 else { return nil }
-    BLAS.prepare()
     var rows = Int32(matrix.rowCount)
     var columns = Int32(matrix.columnCount)
     var leading = rows

@@ -15,7 +15,6 @@ struct SingularValueFactor {
 
   /// Factors a matrix of any shape; `nil` if LAPACK does not converge.
   init?(_ matrix: Matrix) {
-    BLAS.prepare()
     let isWide = matrix.columnCount > matrix.rowCount
     let rotated = isWide ? nil : SingularValueFactor(rotating: matrix)
     guard let factor = rotated ?? SingularValueFactor(dividing: matrix) else { return nil }

@@ -7,7 +7,6 @@ enum SingularValues {
   /// One-sided Jacobi rotations (LAPACK's dgesvj; Drmac and Veselic, 2008) keep the digits of the
   /// smallest one where bidiagonalisation would drown it in the rounding of the largest.
   static func ofUpperTriangle(_ matrix: Matrix) -> [Double]? {
-    BLAS.prepare()
     var order = Int32(matrix.columnCount)
     guard order > 0 else { return [] }
     var rows = order

@@ -12,7 +12,6 @@ struct SymmetricSpectrum {
   init?(_ matrix: Matrix) {
     precondition(matrix.rowCount == matrix.columnCount)
     guard matrix.values.allSatisfy(\.isFinite) else { return nil }
-    BLAS.prepare()
     var order = Int32(matrix.columnCount)
     var leading = BLAS.dimension(matrix.columnCount)
     var entries = matrix.values

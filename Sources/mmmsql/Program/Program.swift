@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Model
 import Warehouse
 
 /// The process: arguments in, exit code out.
@@ -8,7 +7,6 @@ import Warehouse
 enum Program {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    IdleThreads.end()
     let watch = Interruption.watch()
     let code = run(Array(CommandLine.arguments.dropFirst()))
     withExtendedLifetime(watch) {}

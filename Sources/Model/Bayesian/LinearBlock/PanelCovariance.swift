@@ -130,7 +130,6 @@ struct PanelCovariance {
   }
 
   private func writeFullGradient(_ block: PanelBlock) {
-    BLAS.prepare()
     let (size, depth) = (Int32(clamping: count), Int32(clamping: order))
     cblas_dgemm(
       CblasColMajor, CblasNoTrans, CblasTrans, size, size, depth, 1, factor, size, factor, size, 0,

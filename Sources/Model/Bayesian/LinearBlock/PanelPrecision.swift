@@ -108,7 +108,6 @@ struct PanelPrecision {
         solved.put(solved.four(at: cell) * scale, at: cell)
       }
     }
-    BLAS.prepare()
     let size = Int32(clamping: count)
     cblas_dgemm(
       CblasColMajor, CblasNoTrans, CblasTrans, size, size, Int32(clamping: knotCount), 1, solved,

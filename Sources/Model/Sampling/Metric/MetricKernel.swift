@@ -75,7 +75,6 @@ struct MetricKernel: ~Copyable {
       multiplySmall(input, into: output)
       return
     }
-    BLAS.prepare()
     // The rows lie one after the other, as the columns of a matrix with their padding.
     cblas_dsymv(
       CblasColMajor, CblasUpper, Int32(rows.length), 1, rows.doubles(0),
