@@ -60,8 +60,11 @@ public final class Database {
   /// The views use table-valued pragmas, which a connection that does not trust the file may not
   /// use in the file's own views; views of the temporary schema may, and they come first.
   private func showInformationSchema() throws {
-    try connection.execute(
-      Migration.informationSchema.sql.replacing("create view ", with: "create temp view "))
+    // By lines, because every command does this and searching the text takes half a millisecond.
+    let lines = Migration.informationSchema.sql.split(separator: "\n").map { line in
+      line.hasPrefix("create view ") ? "create temp" + line.dropFirst("create".count) : String(line)
+    }
+    try connection.execute(lines.joined(separator: "\n"))
   }
 
   /// Runs a statement that returns no rows and records it.
