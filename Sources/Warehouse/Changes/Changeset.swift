@@ -36,28 +36,30 @@ public struct Changeset: Sendable, Equatable {
   }
 }
 
-/// One row of a changeset; values that an update left alone are `nil`.
+/// One row of a changeset, while its iterator stands there.
 struct ChangedRow {
   let table: String
   let change: RowChange.Kind
-  let isKey: [Bool]
-  let before: [SQLValue?]
-  let after: [SQLValue?]
+  private let iterator: OpaquePointer
+  private let count: Int32
 
   /// The row an iterator stands at; `nil` when it stands at none.
   init?(at iterator: OpaquePointer) {
     var (name, count, operation): (UnsafePointer<CChar>?, Int32, Int32) = (nil, 0, 0)
-    var key: UnsafeMutablePointer<UInt8>?
     guard sqlite3changeset_op(iterator, &name, &count, &operation, nil) == SQLITE_OK, let name,
       let kind = Self.kind(operation)
     else { return nil }
-    sqlite3changeset_pk(iterator, &key, nil)
     table = String(cString: name)
     change = kind
-    isKey = (0..<Int(count)).map { key?[$0] == 1 }
-    before = kind == .inserted ? [] : Self.values(count, iterator, sqlite3changeset_old)
-    after = kind == .deleted ? [] : Self.values(count, iterator, sqlite3changeset_new)
+    self.iterator = iterator
+    self.count = count
   }
+
+  /// The values before, none for a row that comes; those that an update left alone are `nil`.
+  var before: [SQLValue?] { change == .inserted ? [] : values(sqlite3changeset_old) }
+
+  /// The values after, none for a row that goes; those that an update left alone are `nil`.
+  var after: [SQLValue?] { change == .deleted ? [] : values(sqlite3changeset_new) }
 
   private static func kind(_ operation: Int32) -> RowChange.Kind? {
     switch operation {
@@ -68,8 +70,7 @@ struct ChangedRow {
     }
   }
 
-  private static func values(
-    _ count: Int32, _ iterator: OpaquePointer,
+  private func values(
     _ read: (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Int32
   ) -> [SQLValue?] {
     (0..<count).map { column in
@@ -81,7 +82,9 @@ struct ChangedRow {
 
   /// The values of the key, by which a person knows the row.
   var key: [SQLValue] {
+    var isKey: UnsafeMutablePointer<UInt8>?
+    sqlite3changeset_pk(iterator, &isKey, nil)
     let values = change == .inserted ? after : before
-    return zip(values, isKey).compactMap { $1 ? $0 : nil }
+    return values.enumerated().compactMap { isKey?[$0] == 1 ? $1 : nil }
   }
 }

@@ -153,7 +153,9 @@ extension TrackedRun {
         ?? TableEffect(
           table: row.table, change: .rows, rowsBefore: states[row.table]?.rowCount ?? 0,
           undo: .changeset)
-      effect.add(row.rowChange(columns: layout?.columns ?? []), sampleSize: sampleSize)
+      // Rows beyond the sample are counted without being read.
+      let columns = effect.sample.count < sampleSize ? layout?.columns ?? [] : []
+      effect.add(row.rowChange(columns: columns), sampleSize: sampleSize)
       effects[row.table] = effect
     }
     return Array(effects.values)
@@ -196,6 +198,8 @@ extension TrackedRun {
 extension ChangedRow {
   /// The row as a person reads it.
   fileprivate func rowChange(columns: [String]) -> RowChange {
+    guard !columns.isEmpty else { return RowChange(kind: change, cells: []) }
+    let (before, after) = (before, after)
     let cells = columns.indices.compactMap { index -> RowChange.Cell? in
       let was = before.indices.contains(index) ? before[index] : nil
       let new = after.indices.contains(index) ? after[index] : nil
