@@ -17,9 +17,10 @@ test: packages lint
 slow-test: packages
 	MMMSQL_SLOW=1 swift test --filter Slow
 
-# For this machine's processor; VECTORS=baseline makes a program for any.
+# For this machine's processor; VECTORS=baseline makes a program for any. The debugging information of
+# Swift's own library, which is linked statically, would be half of the file.
 build: packages
-	swift build -c release --product mmmsql --static-swift-stdlib \
+	swift build -c release --product mmmsql --static-swift-stdlib -Xlinker --strip-debug \
 	    $(shell scripts/vector-flags.sh $(VECTORS))
 
 # PREFIX and DESTDIR as usual.
