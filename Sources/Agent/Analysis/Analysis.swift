@@ -20,14 +20,16 @@ public struct Analysis: Sendable {
   ///   - goal: what is wanted, in a sentence; the request says it where it is left out.
   ///   - brain: what decides.
   ///   - database: the warehouse.
+  ///   - confirming: when a person is asked before a call that takes long.
   ///   - report: is told what happens, and may throw to end the work.
   /// - Returns: the model, the plan and what stayed below its standard.
   /// - Throws: what the work throws; with rules the first failure ends the run.
   public func run(
     goal: String? = nil, by brain: AnalysisBrain = .rules, in database: Database,
+    confirming: ConfirmationRule = .never,
     report: @escaping (AnalysisEvent) throws -> Void
   ) throws -> AnalysisOutcome {
-    try AnalysisRun(brain: brain.brain, database: database, report: report)
+    try AnalysisRun(brain: brain.brain, database: database, confirming: confirming, report: report)
       .start(request, goal: goal)
   }
 
@@ -38,14 +40,16 @@ public struct Analysis: Sendable {
   ///   - answer: what a person says, when the run waits for that.
   ///   - brain: what decides.
   ///   - database: where it is written down.
+  ///   - confirming: when a person is asked before a call that takes long.
   ///   - report: is told what happens, and may throw to end the work.
   /// - Returns: what an uninterrupted run gives.
   /// - Throws: ``RunError``, or what the work throws.
   public static func resume(
     _ run: String, answer: String? = nil, by brain: AnalysisBrain = .rules,
-    in database: Database, report: @escaping (AnalysisEvent) throws -> Void
+    in database: Database, confirming: ConfirmationRule = .never,
+    report: @escaping (AnalysisEvent) throws -> Void
   ) throws -> AnalysisOutcome {
-    try AnalysisRun(brain: brain.brain, database: database, report: report)
+    try AnalysisRun(brain: brain.brain, database: database, confirming: confirming, report: report)
       .resume(run, answer: answer)
   }
 
@@ -56,14 +60,16 @@ public struct Analysis: Sendable {
   ///   - step: the step to begin after, one that ended a phase; 0 for the start.
   ///   - brain: what decides.
   ///   - database: where it is written down.
+  ///   - confirming: when a person is asked before a call that takes long.
   ///   - report: is told what happens, and may throw to end the work.
   /// - Returns: what the new run gives.
   /// - Throws: ``RunError``, or what the work throws.
   public static func fork(
     _ run: String, afterStep step: Int, by brain: AnalysisBrain = .rules, in database: Database,
+    confirming: ConfirmationRule = .never,
     report: @escaping (AnalysisEvent) throws -> Void
   ) throws -> AnalysisOutcome {
-    try AnalysisRun(brain: brain.brain, database: database, report: report)
+    try AnalysisRun(brain: brain.brain, database: database, confirming: confirming, report: report)
       .fork(run, afterStep: step)
   }
 

@@ -5,6 +5,8 @@ internal import Warehouse
 struct AnalysisRun {
   let brain: any Brain
   let database: Database
+  /// When a person is asked before a call.
+  let confirming: ConfirmationRule
   let report: (AnalysisEvent) throws -> Void
 
   /// Begins a run.
@@ -36,9 +38,13 @@ struct AnalysisRun {
   /// - Throws: ``RunError`` when there is none of the name, or it is over.
   func resume(_ name: String, answer: String? = nil) throws -> AnalysisOutcome {
     let records = try RunRecords.open(name, in: database)
-    guard let checkpoint = try records.checkpoint() else { throw RunError.noCheckpoint(name) }
+    guard var checkpoint = try records.checkpoint() else { throw RunError.noCheckpoint(name) }
+    // Who said no and goes on all the same is asked once more.
+    if checkpoint.state.confirmation?.answer == false { checkpoint.state.confirmation = nil }
     let request = try checkpoint.state.request.request
-    return try run(records, request) { try $0.resume(checkpoint, answer: answer) }
+    return try run(records, request) { [checkpoint] in
+      try $0.resume(checkpoint, answer: answer)
+    }
   }
 
   /// Begins a new run from a step of an earlier one.
@@ -68,7 +74,8 @@ struct AnalysisRun {
       in: database, files: .only(Set(request.files)), request: request, context: MixContext(),
       report: report)
     let graph = try MixGraph(
-      brain: brain, session: session, standards: QualityStandards(in: database), records: records
+      brain: brain, session: session, standards: QualityStandards(in: database), records: records,
+      confirming: confirming
     ).graph
     do {
       let end = try body(
@@ -105,8 +112,8 @@ struct AnalysisRun {
 
   private static func status(after error: any Error) -> RunStatus {
     switch error {
-    case RunError.waiting: .waiting
-    case RunError.stopped: .stopped
+    case RunError.waiting, GraphError.needsAnswer, GraphError.noSuchChoice: .waiting
+    case RunError.stopped, ToolError.declined: .stopped
     case let error as any DescribedFailure where error.kind == .interrupted: .stopped
     default: .failed
     }

@@ -111,6 +111,11 @@ public struct Configuration: Equatable, Sendable {
   /// The value of a setting, `nil` when nobody gave one.
   subscript(setting: Setting) -> SettingValue? { values[setting] }
 
+  /// When a person is asked before a call that takes long.
+  public var confirmationRule: ConfirmationRule {
+    ConfirmationRule(above: number(.confirmAbove) ?? 0)
+  }
+
   func number(_ setting: Setting) -> Double? { self[setting].flatMap { Double($0.text) } }
   func count(_ setting: Setting) -> Int? { self[setting].flatMap { Int($0.text) } }
   func flag(_ setting: Setting) -> Bool { self[setting]?.text == "true" }

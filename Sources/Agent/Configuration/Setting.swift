@@ -24,6 +24,7 @@ public enum Setting: String, CaseIterable, Sendable {
   case engineUser = "engine_user"
   case engineKey = "engine_key"
   case engineTimeout = "engine_timeout"
+  case confirmAbove = "confirm_above_seconds"
 
   /// What values it takes.
   enum Form: Equatable, Sendable {
@@ -47,7 +48,7 @@ public enum Setting: String, CaseIterable, Sendable {
     case .streaming, .cache, .traceContent: .flag
     case .retries: .count(0...10)
     case .timeout, .idleTimeout, .engineTimeout: .number(1...86_400)
-    case .callCost, .runCost, .dayCost: .number(0...1_000_000)
+    case .callCost, .runCost, .dayCost, .confirmAbove: .number(0...1_000_000)
     case .callTokens, .runTokens, .dayTokens: .count(0...1_000_000_000_000)
     }
   }
@@ -63,6 +64,7 @@ public enum Setting: String, CaseIterable, Sendable {
     case .idleTimeout: "300"
     case .engineUser: "mmmsql"
     case .engineTimeout: "3600"
+    case .confirmAbove: "60"
     default: nil
     }
   }

@@ -12,6 +12,7 @@ public final class MCPServer {
   private let version: String
   private let onlyReading: Bool
   private let resources: MCPResources
+  private let confirming: ConfirmationRule
   private var logLevel = MCPLogLevel.info
   private let session: ToolSession
   private let watch = CallWatch()
@@ -25,17 +26,20 @@ public final class MCPServer {
   ///   - files: which files tools may read.
   ///   - stopper: stops what a call is doing, as the inbox is told to.
   ///   - onlyReading: whether only tools that change nothing are served.
+  ///   - confirming: which calls take so long that the client's person has to agree.
   ///   - report: makes the report of a model, an HTML file that needs nothing else.
   /// - Throws: what reading the warehouse throws.
   public init(
     on database: Database, inbox: MCPInbox, version: String, files: FileAccess,
-    stopper: CallStopper, onlyReading: Bool, report: @escaping (ModelResults) -> String
+    stopper: CallStopper, onlyReading: Bool, confirming: ConfirmationRule = .never,
+    report: @escaping (ModelResults) -> String
   ) throws {
     self.database = database
     self.inbox = inbox
     self.version = version
     self.onlyReading = onlyReading
     resources = MCPResources(in: database, report: report)
+    self.confirming = confirming
     let watch = watch
     session = try ToolSession(in: database, files: files, stopper: stopper) { try watch.report($0) }
   }
@@ -107,7 +111,7 @@ public final class MCPServer {
     defer { watch.end() }
     do {
       let output = try session.stopper.stopping(database.connection.interrupter) {
-        try tools.registry.call(name, parameters["arguments"] ?? [:], in: session)
+        try tools.call(name, parameters["arguments"] ?? [:], in: session)
       }
       session.learn(output.learned)
       if try self.tools().registry.names != tools.registry.names {
@@ -123,7 +127,7 @@ public final class MCPServer {
   }
 
   private func tools() throws -> MCPTools {
-    try MCPTools(in: database, onlyReading: onlyReading)
+    try MCPTools(in: database, onlyReading: onlyReading, confirming: confirming)
   }
 
   /// Tells the client how far a call is.

@@ -102,6 +102,20 @@ extension ModelResults {
     ).compactMap { $0.first?.text }
   }
 
+  /// All models, the newest first, with what they were fitted to and how well.
+  static func listing(in database: Database) throws -> ResultTable {
+    try database.rows(
+      SQLCommand(
+        """
+        select
+            model_id, kind, source_table, kpi, n_obs, n_geos, n_channels, r2, wmape, rhat_max,
+            created_at
+        from gold_model
+        order by
+            created_at desc, cast(substr(model_id, instr(model_id, '-') + 1) as integer) desc
+        """, purpose: "list the models"))
+  }
+
   /// The model of the given name, or the newest when none is given.
   ///
   /// - Throws: ``AnalysisError/noModel`` when nothing was fitted yet.

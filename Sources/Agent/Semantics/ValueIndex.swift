@@ -86,34 +86,60 @@ extension ValueIndex {
     public var value: String
   }
 
-  /// The indexed values that share letters with a text or are other words for it, the best first;
-  /// none where nothing was indexed.
+  /// The values that share letters with a text or are other words for it, the best first.
+  ///
+  /// - Parameters:
+  ///   - text: what somebody wrote.
+  ///   - limit: the most values.
+  ///   - database: the warehouse with the index.
+  ///   - layer: whose values are looked through where nothing was indexed yet.
+  /// - Returns: the values; none where there is neither an index nor a layer.
+  /// - Throws: what reading the index throws.
   public static func matches(
-    _ text: String, limit: Int = 10, in database: Database
+    _ text: String, limit: Int = 10, in database: Database, or layer: SemanticLayer? = nil
   ) throws -> [Match] {
     let words = ([text] + CommonWords.valueSynonyms(of: WordStem.key(of: text)))
       .filter { $0.count >= 3 }
+    guard !words.isEmpty else { return [] }
+    let found = try candidates(words, in: database, or: layer)
+    let scored = found.enumerated().map { place, match in
+      (place, match, words.map { likeness(of: match.value, to: $0) }.max() ?? 0)
+    }
+    return scored.filter { $0.2 >= leastLikeness }
+      .sorted { ($1.2, $0.0) < ($0.2, $1.0) }.prefix(limit).map(\.1)
+  }
+
+  /// What is looked through: the index, or the layer where it is empty or may not be opened.
+  private static func candidates(
+    _ words: [String], in database: Database, or layer: SemanticLayer?
+  ) throws -> [Match] {
+    do {
+      return try indexed(words, in: database) ?? layer?.values ?? []
+    } catch {
+      guard let layer else { throw error }
+      return layer.values
+    }
+  }
+
+  /// The indexed values that share three letters in a row with words; `nil` where nothing was indexed.
+  private static func indexed(_ words: [String], in database: Database) throws -> [Match]? {
+    guard try database.catalog.contains(TableName(schema: "system", table: "value")),
+      try database.connection.scalar("select 1 from system_value_source limit 1") != nil
+    else { return nil }
     let pieces = words.flatMap(trigrams).uniqued().prefix(200)
       .map { "\"\($0.replacing("\"", with: "\"\""))\"" }
-    guard !pieces.isEmpty,
-      try database.catalog.contains(TableName(schema: "system", table: "value"))
-    else { return [] }
-    let rows = try database.connection.rows(
+    guard !pieces.isEmpty else { return [] }
+    return try database.connection.rows(
       """
       select view_name, dimension_name, value
       from system_value
       where system_value match ?
       order by bm25(system_value), view_name, dimension_name, value
       limit 100
-      """, [.text(pieces.joined(separator: " OR "))])
-    let found = rows.map {
+      """, [.text(pieces.joined(separator: " OR "))]
+    ).map {
       Match(view: $0[0].text ?? "", dimension: $0[1].text ?? "", value: $0[2].text ?? "")
     }
-    let scored = found.enumerated().map { place, match in
-      (place, match, words.map { likeness(of: match.value, to: $0) }.max() ?? 0)
-    }
-    return scored.filter { $0.2 >= leastLikeness }
-      .sorted { ($1.2, $0.0) < ($0.2, $1.0) }.prefix(limit).map(\.1)
   }
 
   /// The share of letters in a row that a value has to have in common with a text.
@@ -132,5 +158,19 @@ extension ValueIndex {
     let letters = Array(text.lowercased())
     guard letters.count >= 3 else { return [] }
     return (0...(letters.count - 3)).map { String(letters[$0..<($0 + 3)]) }
+  }
+}
+
+extension SemanticLayer {
+  /// The texts that its dimensions hold.
+  fileprivate var values: [ValueIndex.Match] {
+    views.flatMap { bound in
+      bound.dimensions.flatMap { dimension -> [ValueIndex.Match] in
+        guard case .texts(let values) = dimension.content else { return [] }
+        return values.map {
+          ValueIndex.Match(view: bound.view.name, dimension: dimension.field.name, value: $0)
+        }
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 import Schemas
 
 /// Which way to follow the making of tables.
-public enum LineageDirection: Sendable, CaseIterable {
+public enum LineageDirection: String, Sendable, CaseIterable {
   /// To the tables a table was made from.
   case upstream
   /// To the tables made from a table.

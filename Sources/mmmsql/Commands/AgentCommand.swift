@@ -21,6 +21,7 @@ struct AgentCommand: ParsableCommand {
     @OptionGroup var warehouse: WarehouseOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var brain: BrainOptions
+    @OptionGroup var confirmation: ConfirmationOptions
 
     @Option(help: "What is wanted, in a sentence.") var goal: String
 
@@ -48,8 +49,12 @@ struct AgentCommand: ParsableCommand {
       request.columns.kpi = kpi
       let thinking = try RunningBrain(brain, run: RunListing.next(in: database), in: database)
       defer { thinking.finish() }
-      try AnalysisEnding(workspace, output, quiet: quiet).show(report: report) { events in
-        try Analysis(request).run(goal: goal, by: thinking.analysis, in: database, report: events)
+      let rule = try confirmation.rule()
+      try AnalysisEnding(
+        workspace, output, quiet: quiet, brain: thinking.analysis, confirming: rule
+      ).show(report: report) { events in
+        try Analysis(request).run(
+          goal: goal, by: thinking.analysis, in: database, confirming: rule, report: events)
       }
     }
   }

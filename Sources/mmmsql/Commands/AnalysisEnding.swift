@@ -6,11 +6,18 @@ struct AnalysisEnding {
   private let workspace: Workspace
   private let output: OutputOptions
   private let progress: ProgressLines
+  private let brain: AnalysisBrain
+  private let confirming: ConfirmationRule
 
-  /// An analysis in a workspace.
-  init(_ workspace: Workspace, _ output: OutputOptions, quiet: Bool) {
+  /// An analysis in a workspace; after a person's answer it goes on with the same brain and rule.
+  init(
+    _ workspace: Workspace, _ output: OutputOptions, quiet: Bool, brain: AnalysisBrain = .rules,
+    confirming: ConfirmationRule = .never
+  ) {
     self.workspace = workspace
     self.output = output
+    self.brain = brain
+    self.confirming = confirming
     progress = ProgressLines(isQuiet: quiet)
   }
 
@@ -22,13 +29,47 @@ struct AnalysisEnding {
     _ run: (@escaping (AnalysisEvent) throws -> Void) throws -> AnalysisOutcome
   ) throws {
     defer { progress.endOpenLine() }
-    let outcome = try run { [progress] event in
-      try Interruption.check()
-      progress.show(event)
-    }
+    let outcome = try answering(run)
     if workspace.printsStatements() { return }
     try show(outcome, report: report)
     if !outcome.shortfalls.isEmpty { throw QualityShortfall(sentences: outcome.shortfalls) }
+  }
+
+  /// Runs, and goes on with the answers of a person wherever there is one to ask.
+  private func answering(
+    _ run: (@escaping (AnalysisEvent) throws -> Void) throws -> AnalysisOutcome
+  ) throws -> AnalysisOutcome {
+    let events: (AnalysisEvent) throws -> Void = { [progress] event in
+      try Interruption.check()
+      progress.show(event)
+    }
+    var next = run
+    var waiting: (name: String, question: String)?
+    while true {
+      do {
+        return try next(events)
+      } catch RunError.waiting(let name, let question) {
+        waiting = (name, question)
+      } catch GraphError.noSuchChoice where waiting != nil {
+        // The question is asked again.
+      }
+      guard let (name, question) = waiting else { continue }
+      guard let answer = answer(to: question) else { throw RunError.waiting(name, question) }
+      next = { [brain, confirming, workspace] events in
+        try Analysis.resume(
+          name, answer: answer, by: brain, in: workspace.database, confirming: confirming,
+          report: events)
+      }
+    }
+  }
+
+  /// What a person at the terminal answers; `nil` where nobody is there, or nothing is said.
+  private func answer(to question: String) -> String? {
+    guard StandardInput.isTerminal, StandardStream.error.isTerminal else { return nil }
+    progress.endOpenLine()
+    StandardStream.error.write("\(TerminalText.visible(question)) ")
+    let answer = readLine()?.trimmed ?? ""
+    return answer.isEmpty ? nil : answer
   }
 
   private func show(_ outcome: AnalysisOutcome, report: String?) throws {

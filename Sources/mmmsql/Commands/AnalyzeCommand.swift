@@ -18,6 +18,7 @@ struct AnalyzeCommand: WarehouseCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var roles: RoleOptions
   @OptionGroup var specification: SpecificationOptions
+  @OptionGroup var confirmation: ConfirmationOptions
 
   @Argument(help: "Files or tables.", completion: .file())
   var inputs: [String]
@@ -63,8 +64,9 @@ struct AnalyzeCommand: WarehouseCommand {
     request.cleans = !noClean
     request.totalBudget = total
     request.truth = truth
-    try AnalysisEnding(workspace, output, quiet: quiet).show(report: report) { events in
-      try Analysis(request).run(in: database, report: events)
+    let rule = try confirmation.ruleAtTerminal()
+    try AnalysisEnding(workspace, output, quiet: quiet, confirming: rule).show(report: report) {
+      try Analysis(request).run(in: database, confirming: rule, report: $0)
     }
   }
 }

@@ -19,6 +19,8 @@ struct MCPCommand: WarehouseCommand {
     help: "A folder whose files the client may load; none when left out.", completion: .directory)
   var folder: [String] = []
 
+  @OptionGroup var confirmation: ConfirmationOptions
+
   /// With `--safe` it serves only the tools that read.
   var effect: CommandEffect { .runsStatements }
 
@@ -33,7 +35,7 @@ struct MCPCommand: WarehouseCommand {
     let server = try MCPServer(
       on: database, inbox: inbox, version: MMMSQL.configuration.version,
       files: .within(folder), stopper: stopper,
-      onlyReading: warehouse.safety.safe
+      onlyReading: warehouse.safety.safe, confirming: try confirmation.rule()
     ) { ReportDocument(results: $0).html }
     DispatchQueue.global().async {
       while let line = readLine() { inbox.receive(line) }

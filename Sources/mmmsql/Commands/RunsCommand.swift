@@ -60,6 +60,7 @@ struct RunsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @Argument(help: "The run, as run-1.") var name: String
     @OptionGroup var brain: BrainOptions
+    @OptionGroup var confirmation: ConfirmationOptions
     @Option(help: "What to answer when the run waits for it.") var answer: String?
     @Flag(help: "Print no progress.") var quiet = false
 
@@ -69,9 +70,13 @@ struct RunsCommand: ParsableCommand {
       let workspace = try Workspace(warehouse, output, for: .write)
       let thinking = try RunningBrain(brain, run: name, in: workspace.database)
       defer { thinking.finish() }
-      try AnalysisEnding(workspace, output, quiet: quiet).show { report in
+      let rule = try confirmation.rule()
+      try AnalysisEnding(
+        workspace, output, quiet: quiet, brain: thinking.analysis, confirming: rule
+      ).show { report in
         try Analysis.resume(
-          name, answer: answer, by: thinking.analysis, in: workspace.database, report: report)
+          name, answer: answer, by: thinking.analysis, in: workspace.database, confirming: rule,
+          report: report)
       }
     }
   }
@@ -85,14 +90,17 @@ struct RunsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @Argument(help: "The run, as run-1.") var name: String
     @Option(help: "The step to begin after; 0 for the start.") var step: Int
+    @OptionGroup var confirmation: ConfirmationOptions
     @Flag(help: "Print no progress.") var quiet = false
 
     var effect: CommandEffect { .writes }
 
     func run() throws {
       let workspace = try Workspace(warehouse, output, for: .write)
-      try AnalysisEnding(workspace, output, quiet: quiet).show { report in
-        try Analysis.fork(name, afterStep: step, in: workspace.database, report: report)
+      let rule = try confirmation.ruleAtTerminal()
+      try AnalysisEnding(workspace, output, quiet: quiet, confirming: rule).show { report in
+        try Analysis.fork(
+          name, afterStep: step, in: workspace.database, confirming: rule, report: report)
       }
     }
   }

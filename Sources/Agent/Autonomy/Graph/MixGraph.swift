@@ -11,6 +11,8 @@ struct MixGraph {
   let standards: QualityStandards
   /// The records of the run, which know what was done before a crash.
   let records: RunRecords
+  /// When a person is asked before a call.
+  var confirming = ConfirmationRule.never
 
   /// Entries into the agent node that a run may have, and those up to which a gate may send back.
   static let iterationLimit = 40
@@ -25,8 +27,9 @@ struct MixGraph {
           (PlannerNode(brain: brain, report: session.report).node, Self.follow),
           (AgentNode(brain: brain, session: session).node, Self.follow),
           (
-            ToolsNode(session: session, records: records, recovers: brain.recovers).node,
-            Self.follow
+            ToolsNode(
+              session: session, records: records, recovers: brain.recovers, confirming: confirming
+            ).node, Self.follow
           ),
           (ReflectNode(brain: brain).node, Self.follow),
           (QualityGateNode(standards: standards, report: session.report).node, Self.follow),

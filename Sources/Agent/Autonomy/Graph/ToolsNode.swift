@@ -6,6 +6,8 @@ struct ToolsNode {
   let records: RunRecords
   /// Whether a failure is told to the brain; otherwise it ends the run.
   let recovers: Bool
+  /// When a person is asked before a call.
+  let confirming: ConfirmationRule
 
   var node: GraphNode<MixState> {
     GraphNode(
@@ -19,23 +21,56 @@ struct ToolsNode {
     session.request = try state.request.request
     let registry = try ToolRegistry(customIn: session.database)
     var outcomes: [CallOutcome] = []
-    for (position, call) in state.pending.enumerated() {
-      outcomes.append(try outcome(of: call, at: position, registry))
+    var question: GraphQuestion?
+    while let call = state.pending.first, question == nil {
+      switch try attempt(call, at: outcomes.count, answer: state.answer(to: call), registry) {
+      case .done(let outcome):
+        outcomes.append(outcome)
+        question = outcome.question
+        state.pending.removeFirst()
+        state.confirmation = nil
+      case .asking(let asked):
+        question = asked
+        state.confirmation = CallConfirmation(call: call.identifier)
+      }
     }
     state.context = session.context
     state.request = try StoredRequest(session.request)
-    state.take(outcomes)
-    return outcomes.compactMap(\.question).first.map { .waiting(state, $0) } ?? .done(state)
+    state.take(outcomes, asking: question)
+    return question.map { .waiting(state, $0) } ?? .done(state)
   }
 
-  /// What came of a call; of one that was made before a crash, what came of it then.
+  /// How an attempt to make a call ends.
+  private enum Attempt {
+    case done(CallOutcome)
+    /// A person is asked before it is made.
+    case asking(GraphQuestion)
+  }
+
+  /// Makes a call, unless a person has to be asked first or said no.
+  private func attempt(
+    _ call: StoredCall, at position: Int, answer: Bool?, _ registry: ToolRegistry
+  ) throws -> Attempt {
+    if let known = try records.outcome(at: position) {
+      session.learn(known.learned)
+      return .done(known)
+    }
+    let expected = registry.expectedSeconds(of: call.tool, call.arguments, in: session)
+    switch confirming.decision(on: call.tool, expectedSeconds: expected, answer: answer) {
+    case .goOn: return .done(try outcome(of: call, at: position, registry))
+    case .ask(let question): return .asking(question)
+    case .decline:
+      guard recovers else { throw ToolError.declined(call.tool) }
+      let outcome = CallOutcome(call, ToolError.declined(call.tool))
+      try records.keep(outcome, at: position)
+      return .done(outcome)
+    }
+  }
+
+  /// What comes of a call that is made now.
   private func outcome(
     of call: StoredCall, at position: Int, _ registry: ToolRegistry
   ) throws -> CallOutcome {
-    if let known = try records.outcome(at: position) {
-      session.learn(known.learned)
-      return known
-    }
     var kept: CallOutcome?
     session.keep = { output in
       let outcome = CallOutcome(call, output)
@@ -59,6 +94,11 @@ struct ToolsNode {
   /// Puts a person's answer where the waiting call left its place.
   private static func receive(_ answer: String, into before: MixState) -> MixState {
     var state = before
+    state.route = state.pending.isEmpty ? .agent : .tools
+    if state.confirmation != nil, state.confirmation?.answer == nil {
+      state.confirmation?.answer = answer == "yes"
+      return state
+    }
     guard let index = state.record.lastIndex(where: { $0.tool.hasPrefix("ask_user") }) else {
       return state
     }
@@ -69,16 +109,31 @@ struct ToolsNode {
 }
 
 extension MixState {
+  /// What a person said of a call that takes long; `nil` where nobody was asked.
+  fileprivate func answer(to call: StoredCall) -> Bool? {
+    confirmation?.call == call.identifier ? confirmation?.answer : nil
+  }
+
   /// Takes in what came of the calls.
-  fileprivate mutating func take(_ outcomes: [CallOutcome]) {
+  fileprivate mutating func take(_ outcomes: [CallOutcome], asking question: GraphQuestion?) {
     record += outcomes.map(\.record)
     for outcome in outcomes { recovery.note(outcome.record) }
-    pending = []
     route = .agent
-    if !conversation.isEmpty {
-      conversation.append(StoredMessage(results: outcomes.map(\.result)))
+    tell(outcomes.map(\.result))
+    let asked = question.map { [$0.text] } ?? []
+    note = StepNote(
+      .tools, self, (outcomes.map(\.record.summary) + asked).joined(separator: "; "))
+  }
+
+  /// Adds results to the conversation; those of one turn stand together, also when a person was asked
+  /// between two of them.
+  private mutating func tell(_ results: [StoredResult]) {
+    guard let last = conversation.indices.last, !results.isEmpty else { return }
+    if conversation[last].role == .tools {
+      conversation[last].results += results
+    } else {
+      conversation.append(StoredMessage(results: results))
     }
-    note = StepNote(.tools, self, outcomes.map(\.record.summary).joined(separator: "; "))
   }
 
   /// Puts an answer in the place of what was told of a call.

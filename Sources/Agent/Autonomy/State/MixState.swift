@@ -16,6 +16,8 @@ struct MixState: GraphState {
   var plan: PhasePlan?
   /// The calls that wait for the tools node.
   var pending: [StoredCall] = []
+  /// The call that a person is asked about because it takes long, or was asked about last.
+  var confirmation: CallConfirmation?
   /// What was called in this phase, and what came of it.
   var record: [CallRecord] = []
   /// What was said to and by a model in this phase; rules say nothing.

@@ -28,16 +28,15 @@ public struct QuestionRules {
     switch parsed {
     case .question(let question): try answer(question)
     case .unclear(let reason, let choices): .unclear(reason, choices: choices)
-    case .unknown(let refusal): .declined(suggesting(refusal))
+    case .unknown(let refusal): .declined(try suggesting(refusal))
     }
   }
 
   /// The refusal with indexed values near to the word that was not understood.
-  private func suggesting(_ refusal: Refusal) -> Refusal {
+  private func suggesting(_ refusal: Refusal) throws -> Refusal {
     guard let word = refusal.word else { return refusal }
     var suggesting = refusal
-    // Held to reading, a connection may not open the index; then there are fewer suggestions.
-    let values = ((try? ValueIndex.matches(word, limit: 3, in: database)) ?? []).map(\.value)
+    let values = try ValueIndex.matches(word, limit: 3, in: database, or: layer).map(\.value)
     suggesting.nearest = Array((refusal.nearest + values).uniqued().prefix(3))
     return suggesting
   }

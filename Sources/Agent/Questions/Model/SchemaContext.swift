@@ -131,7 +131,7 @@ struct SchemaContext {
       $0.count >= 4 && !StopWords.all.contains($0)
     }
     let near = try words.prefix(10).flatMap { word in
-      try ValueIndex.matches(word, limit: 3, in: database).map {
+      try ValueIndex.matches(word, limit: 3, in: database, or: layer).map {
         Self.found(word, $0.view, $0.dimension, $0.value)
       }
     }

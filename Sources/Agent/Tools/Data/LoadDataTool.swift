@@ -18,20 +18,11 @@ struct LoadDataTool: DeclaredTool {
   }
 
   func run(in session: ToolSession) throws -> ToolOutput {
-    let input = try input(in: session)
-    let table = try session.preparation.load(input, in: session.database, report: session.report)
-    session.profiles[table.physical] = nil
+    let table = try session.loaded(source)
     let rows = try session.database.catalog.rowCount(of: table)
     let count = "\(rows) rows in \(table)"
     return ToolOutput(
       count, facts: ["table": .string(table.description), "rows": .integer(Int64(rows))],
       learned: [.loaded(table: table.physical)])
-  }
-
-  private func input(in session: ToolSession) throws -> AnalysisRequest.Input {
-    let named = session.request.inputs.contains(.file(source))
-    if !named, let table = try? session.table(source) { return .table(table) }
-    guard session.files.allows(source) else { throw ToolError.fileNotAllowed(source) }
-    return .file(source)
   }
 }

@@ -14,6 +14,11 @@ public struct Tool: Sendable {
   /// What it takes, in the order it is documented.
   public let parameters: [ToolParameter]
   let run: @Sendable (ToolArguments, ToolSession) throws -> ToolOutput
+  /// How many seconds a call is expected to take; `nil` for a tool that is always quick.
+  var expectedSeconds: (@Sendable (ToolArguments, ToolSession) throws -> Double)?
+
+  /// Whether there are calls that a person is asked about first.
+  var canTakeLong: Bool { expectedSeconds != nil }
 
   /// The tool as a model sees it.
   public var definition: ToolDefinition {
@@ -21,7 +26,14 @@ public struct Tool: Sendable {
   }
 
   /// The JSON schema of its arguments, an object.
-  public var schema: JSONValue {
+  public var schema: JSONValue { Self.schema(of: parameters) }
+
+  /// The schema with one argument more, which a door takes for itself.
+  func schema(adding parameter: ToolParameter) -> JSONValue {
+    Self.schema(of: parameters + [parameter])
+  }
+
+  private static func schema(of parameters: [ToolParameter]) -> JSONValue {
     .object([
       "type": "object",
       "properties": .object(
@@ -36,8 +48,12 @@ public struct Tool: Sendable {
 public enum ToolGroup: String, Sendable, CaseIterable, Codable {
   /// Loading, looking at and preparing data.
   case data
+  /// Questions in plain words, and where tables, runs and memories come from.
+  case questions
   /// Models, returns, budgets and scenarios.
   case modelling
+  /// What fitted models say, and how far they can be relied on.
+  case results
   /// Notes, questions to people, and tools themselves.
   case meta
   /// Made by users: queries with a name.
@@ -72,6 +88,12 @@ protocol DeclaredTool: Sendable {
   func run(in session: ToolSession) throws -> ToolOutput
 }
 
+/// A tool whose calls may take long.
+protocol LongTool: DeclaredTool {
+  /// How many seconds it is expected to take.
+  func expectedSeconds(in session: ToolSession) throws -> Double
+}
+
 extension Tool {
   /// The tool that a type declares.
   init<Declared: DeclaredTool>(_ declared: Declared.Type) {
@@ -88,6 +110,15 @@ extension Tool {
       let tool = try Declared(&arguments)
       try arguments.checkNames()
       return try tool.run(in: session)
+    }
+  }
+
+  /// The tool that a type declares whose calls may take long.
+  init<Declared: LongTool>(long declared: Declared.Type) {
+    self.init(declared)
+    expectedSeconds = { arguments, session in
+      var arguments = arguments
+      return try Declared(&arguments).expectedSeconds(in: session)
     }
   }
 }

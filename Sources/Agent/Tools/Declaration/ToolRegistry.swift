@@ -52,6 +52,14 @@ public struct ToolRegistry: Sendable {
     }
     return try tool.run(ToolArguments(members), session)
   }
+
+  /// How long a call is expected to take.
+  ///
+  /// - Returns: seconds; 0 for what is quick, and for a call that cannot be made, which says so itself.
+  func expectedSeconds(of name: String, _ arguments: JSONValue, in session: ToolSession) -> Double {
+    guard let tool = try? tool(name), case .object(let members) = arguments else { return 0 }
+    return (try? tool.expectedSeconds?(ToolArguments(members), session)) ?? 0
+  }
 }
 
 /// Why a tool was not called, or did not do its work.
@@ -70,6 +78,10 @@ public enum ToolError: Error, Equatable, Sendable {
   case parametersDiffer(declared: [String], used: [String])
   /// A custom tool's statement cannot be run.
   case badStatement(String)
+  /// It would take long, and a person said no.
+  case declined(String)
+  /// It would take long, and no person has said yes.
+  case takesLong(String, expectedSeconds: Double)
 }
 
 extension ToolError: DescribedFailure {
@@ -84,6 +96,9 @@ extension ToolError: DescribedFailure {
     case .parametersDiffer(let declared, let used):
       "the statement uses \(Self.list(used)), but the parameters are \(Self.list(declared))"
     case .badStatement(let reason): "the statement cannot be run: \(reason)"
+    case .declined(let name): "\(name) was not run, as a person said no"
+    case .takesLong(let name, let seconds):
+      "\(name) is expected to take about \(DurationText.rounded(seconds))"
     }
   }
 
@@ -100,12 +115,17 @@ extension ToolError: DescribedFailure {
     case .badName: "take a new name of lower-case letters, digits and underscores, 64 at most"
     case .parametersDiffer: "declare each :name of the statement once"
     case .badStatement: "a custom tool is one query that only reads"
+    case .declined: "ask for less: fewer draws, fewer channels, or least squares"
+    case .takesLong: "ask the person, and call it again with confirmed: true"
     }
   }
 
   /// What was asked cannot be done, or not without a person.
   public var kind: FailureKind {
-    if case .needsApproval = self { .approval } else { .failed }
+    switch self {
+    case .needsApproval, .declined, .takesLong: .approval
+    default: .failed
+    }
   }
 
   private static func list(_ names: [String]) -> String {

@@ -3,7 +3,7 @@ internal import SQLTools
 internal import Warehouse
 
 /// Carry-over and saturation of all channels together.
-struct OptimizeAllAdstockTool: DeclaredTool {
+struct OptimizeAllAdstockTool: LongTool {
   static let name = "optimize_all_adstock"
   static let group = ToolGroup.modelling
   static let effect = ToolEffect.reads
@@ -41,6 +41,11 @@ struct OptimizeAllAdstockTool: DeclaredTool {
       table: ResultTable(
         columns: ["channel", "adstock", "carry_over", "saturation", "shape"], rows: rows),
       learned: [.searched(SearchLesson(channels: count, channelsWithEffect: active))])
+  }
+
+  func expectedSeconds(in session: ToolSession) throws -> Double {
+    try session.expectedSeconds(
+      of: session.fitOperation(session.leastSquares, kpi: kpi, channels: channels))
   }
 
   /// Parameters with their values, as `retention 0.42`.

@@ -12,30 +12,39 @@ struct OptimizeBudgetTool: DeclaredTool {
     """
 
   private let model: String?
-  private let total: Double?
-  private let minimum: [String: Double]
-  private let maximum: [String: Double]
-  private let targetROI: Double?
+  private let targets: [BudgetObjective]
+  private let limits: BudgetArguments
   private let isFree: Bool
 
   init(_ arguments: inout ToolArguments) throws(ToolArgumentError) {
     model = try arguments.optionalText("model", "The model, as ols-1; the newest when left out.")
-    total = try arguments.number(
+    let total = try arguments.number(
       "total_budget", "The money for the window; what was spent when left out.")
-    minimum = try arguments.amounts("min_spend", "The least for each channel named.")
-    maximum = try arguments.amounts("max_spend", "The most for each channel named.")
-    targetROI = try arguments.number(
+    let targetROI = try arguments.number(
       "target_roi", "Instead of a total: the largest spend with this return.")
+    let marginal = try arguments.number(
+      "target_marginal_roi", "Instead: spend until the next unit brings this much.")
+    let response = try arguments.number(
+      "target_response", "Instead: this response at the least spend.")
+    targets =
+      [total.map { .total($0) }, targetROI.map { .targetROI($0) }].compactMap { $0 }
+      + [marginal.map { .targetMarginalROI($0) }, response.map { .targetResponse($0) }]
+      .compactMap { $0 }
+    limits = try BudgetArguments(&arguments)
     isFree = try arguments.flag(
       "free", "Lift the limits of half to twice of today's spend.", default: false)
   }
 
   func run(in session: ToolSession) throws -> ToolOutput {
+    guard targets.count <= 1 else {
+      throw ToolArgumentError.wrong(
+        "total_budget", expected: "alone: a total and a target are two questions",
+        found: "beside a target")
+    }
     let name = try session.model(model)
     var operation = BudgetOperation(model: name)
-    operation.objective =
-      targetROI.map { .targetROI($0) } ?? (total ?? session.request.totalBudget).map { .total($0) }
-    (operation.minimum, operation.maximum) = (minimum, maximum)
+    limits.apply(to: &operation)
+    operation.objective = targets.first ?? session.request.totalBudget.map { .total($0) }
     if isFree { operation.reach = .free }
     let solved: SolvedPlan
     do {

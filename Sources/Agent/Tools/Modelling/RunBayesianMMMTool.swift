@@ -2,7 +2,7 @@ internal import Model
 internal import Warehouse
 
 /// Draws from a posterior and writes all result tables.
-struct RunBayesianMMMTool: DeclaredTool {
+struct RunBayesianMMMTool: LongTool {
   static let name = "run_bayesian_mmm"
   static let group = ToolGroup.modelling
   static let effect = ToolEffect.derives
@@ -22,6 +22,7 @@ struct RunBayesianMMMTool: DeclaredTool {
   private let draws: Int
   private let warmup: Int
   private let seed: Int
+  private let experiments: String?
 
   init(_ arguments: inout ToolArguments) throws(ToolArgumentError) {
     kind = try arguments.choice("model", "Whose model.", default: .pymc)
@@ -36,12 +37,20 @@ struct RunBayesianMMMTool: DeclaredTool {
       in: 0...20_000)
     seed = try arguments.integer(
       "seed", "The seed of every random draw.", default: 1, in: 0...1_000_000)
+    experiments = try arguments.optionalText(
+      "experiments", "A table or file of lift experiments to learn from.")
   }
 
   func run(in session: ToolSession) throws -> ToolOutput {
     try session.write(
       session.fitOperation(
-        try specification(session.request.specification), kpi: kpi, channels: channels))
+        try specification(session.request.specification), kpi: kpi, channels: channels,
+        experiments: try experiments.map { try session.input($0) }))
+  }
+
+  func expectedSeconds(in session: ToolSession) throws -> Double {
+    try session.expectedSeconds(
+      of: specification(session.request.specification), channels: channels)
   }
 
   /// The specification asked for where it is of this model, with the draws of the call.

@@ -2,7 +2,7 @@ internal import Model
 internal import Warehouse
 
 /// Fits by least squares and writes all result tables.
-struct RunOLSMMMTool: DeclaredTool {
+struct RunOLSMMMTool: LongTool {
   static let name = "run_ols_mmm"
   static let group = ToolGroup.modelling
   static let effect = ToolEffect.derives
@@ -23,12 +23,19 @@ struct RunOLSMMMTool: DeclaredTool {
   }
 
   func run(in session: ToolSession) throws -> ToolOutput {
+    try session.write(operation(in: session))
+  }
+
+  func expectedSeconds(in session: ToolSession) throws -> Double {
+    try session.expectedSeconds(of: operation(in: session))
+  }
+
+  private func operation(in session: ToolSession) throws -> FitOperation {
     var specification = session.leastSquares
     if !usesAdstock, case .leastSquares(var mix) = specification {
       mix.adstock.family = .none
       specification = .leastSquares(mix)
     }
-    return try session.write(
-      session.fitOperation(specification, kpi: kpi, channels: channels))
+    return try session.fitOperation(specification, kpi: kpi, channels: channels)
   }
 }

@@ -9,10 +9,12 @@ extension ToolSession {
   ///   - specification: what to fit.
   ///   - kpi: the column to explain, the weekly table's own when `nil`.
   ///   - channels: the channels to take, all when empty.
+  ///   - experiments: what to learn from besides, those of the request when `nil`.
   /// - Returns: the fit, not made yet.
   /// - Throws: ``AnalysisError`` for names that the weekly table does not have.
   func fitOperation(
-    _ specification: ModelSpecification, kpi: String? = nil, channels: [String] = []
+    _ specification: ModelSpecification, kpi: String? = nil, channels: [String] = [],
+    experiments: AnalysisRequest.Input? = nil
   ) throws -> FitOperation {
     let weekly = try weekly()
     var columns = weekly.columns
@@ -21,12 +23,32 @@ extension ToolSession {
       columns.channels = try channels.map { try channel($0, of: columns) }
     }
     var specification = specification
-    if let experiments = request.experiments {
+    if let experiments = experiments ?? request.experiments {
       let reading = ExperimentReading(input: experiments, channels: columns.channels)
       specification = try specification.learning(from: reading.tests(in: database))
     }
     return FitOperation(
       table: TableName(stored: weekly.table), columns: columns, specification: specification)
+  }
+
+  /// How many seconds a fit to the weekly table is expected to take.
+  func expectedSeconds(
+    of specification: ModelSpecification, channels: [String]
+  ) throws -> Double {
+    let weekly = try weekly()
+    let (cells, overflow) = weekly.weeks.multipliedReportingOverflow(by: weekly.geos)
+    return FitCost(
+      cells: overflow ? .max : cells,
+      channels: channels.isEmpty ? weekly.columns.channels.count : channels.count,
+      specification: specification
+    ).seconds()
+  }
+
+  /// How many seconds a fit is expected to take; none where it is remembered.
+  func expectedSeconds(of operation: FitOperation) throws -> Double {
+    guard fit?.operation != operation else { return 0 }
+    return try expectedSeconds(
+      of: operation.specification, channels: operation.columns.channels.map(\.name))
   }
 
   /// The fit of an operation: the remembered one, or a new one that is remembered.

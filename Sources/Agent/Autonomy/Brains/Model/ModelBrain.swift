@@ -42,7 +42,7 @@ final class ModelBrain: Brain {
       ChatRequest(
         system: prompt.system,
         messages: [.user(prompt.acting)] + state.conversation.map(\.message),
-        tools: tools.tools.map(\.definition), temperature: 0, purpose: .acting))
+        tools: state.phase.tools(of: tools).map(\.definition), temperature: 0, purpose: .acting))
     return BrainTurn(text: words(of: reply), calls: reply.turn.calls, spoken: reply.turn)
   }
 
