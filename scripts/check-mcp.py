@@ -42,7 +42,7 @@ async def main(program, path):
             await session.send_ping()
             tools = (await session.list_tools()).tools
             names = [tool.name for tool in tools]
-            check(len(names) == 31 and "ask_user" not in names, f"{len(names)} tools")
+            check(len(names) == 47 and "ask_user" not in names, f"{len(names)} tools")
 
             async def call(name, arguments=None, **more):
                 return await session.call_tool(name, arguments or {}, **more)

@@ -30,14 +30,14 @@ import Warehouse
 
   @Test func listsEveryToolThatDoesNotAskPeople() throws {
     let tools = try client.result("tools/list")["tools"]?.array ?? []
-    #expect(tools.count == 31)
+    #expect(tools.count == 47)
     for tool in tools {
       #expect(tool["inputSchema"]?["type"] == "object")
       #expect(tool["outputSchema"] == ToolOutput.schema)
     }
     let reading = MCPConversation(on: database, onlyReading: true)
     let safe = try reading.result("tools/list")["tools"]?.array ?? []
-    #expect(safe.allSatisfy { $0["annotations"]?["readOnlyHint"] == true } && safe.count == 18)
+    #expect(safe.allSatisfy { $0["annotations"]?["readOnlyHint"] == true } && safe.count == 31)
     #expect(try reading.call("add_analysis_note", ["note": "x"])["code"] == -32602)
   }
 
@@ -47,6 +47,26 @@ import Warehouse
     #expect(result["structuredContent"]?["rows"]?.array?.count == 2)
     let text = result["content"]?.array?.first?["text"]?.string ?? ""
     #expect(try JSONValue(text) == result["structuredContent"])
+  }
+
+  /// What takes long waits for the client's person, who says so in the call.
+  @Test func longCallsAreRefusedUntilTheyAreConfirmed() throws {
+    let client = MCPConversation(on: database, confirming: ConfirmationRule(above: 1e-6))
+    let refused = try client.call("run_ols_mmm")
+    #expect(refused["isError"] == true)
+    #expect(
+      refused["content"]?.array?.first?["text"]?.string
+        == "run_ols_mmm is expected to take about 1 second; ask the person, and call it again with "
+        + "confirmed: true")
+    let done = try client.call("run_ols_mmm", ["confirmed": true])
+    #expect(done["structuredContent"]?["facts"]?["model"] == "ols-2")
+    #expect(try client.call("roi_summary", ["confirmed": true])["isError"] == true)
+    let tools = try client.result("tools/list")["tools"]?.array ?? []
+    let long = tools.filter { $0["inputSchema"]?["properties"]?["confirmed"] != nil }
+    #expect(
+      long.map { $0["name"] } == [
+        "optimize_all_adstock", "run_ols_mmm", "run_bayesian_mmm", "validate_model",
+      ])
   }
 
   static let failures: [(String, JSONValue)] = [

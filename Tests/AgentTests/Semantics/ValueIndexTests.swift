@@ -40,6 +40,17 @@ import Warehouse
     #expect(refusal.nearest.contains("Paid Search"))
   }
 
+  /// A warehouse nobody has indexed gives the same suggestions, from what the layer holds.
+  @Test(arguments: [("facebook", "FB_Ads"), ("serch", "Paid Search"), ("paid", "Paid Search")])
+  func withoutAnIndexTheLayerIsLookedThrough(text: String, value: String) throws {
+    let layer = try SemanticLayer(of: database, in: try Sandbox(over: database))
+    let indexed = try ValueIndex.matches(text, in: database, or: layer)
+    try database.connection.execute("delete from system_value_source; delete from system_value")
+    #expect(try ValueIndex.matches(text, in: database).isEmpty)
+    #expect(try ValueIndex.matches(text, in: database, or: layer).first?.value == value)
+    #expect(try ValueIndex.matches(text, in: database, or: layer) == indexed)
+  }
+
   @Test func operatorsOfTheIndexAreOnlyText() throws {
     for text in ["\" OR value:", "tv* NOT x", "(((", "", "🦓🦓🦓"] {
       _ = try ValueIndex.matches(text, in: database)

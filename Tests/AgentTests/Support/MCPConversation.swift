@@ -9,6 +9,7 @@ final class MCPConversation {
   private let database: Database
   private let files: FileAccess
   private let onlyReading: Bool
+  private let confirming: ConfirmationRule
 
   /// Lines that came, from any thread.
   private final class Outbox: Sendable {
@@ -17,10 +18,14 @@ final class MCPConversation {
     var lines: [String] { kept.withLock { $0 } }
   }
 
-  init(on database: Database, files: FileAccess = .within([]), onlyReading: Bool = false) {
+  init(
+    on database: Database, files: FileAccess = .within([]), onlyReading: Bool = false,
+    confirming: ConfirmationRule = .never
+  ) {
     self.database = database
     self.files = files
     self.onlyReading = onlyReading
+    self.confirming = confirming
   }
 
   /// What the server says to lines, in its order.
@@ -34,7 +39,7 @@ final class MCPConversation {
     inbox.close()
     try MCPServer(
       on: database, inbox: inbox, version: "1.2.3", files: files, stopper: CallStopper(),
-      onlyReading: onlyReading
+      onlyReading: onlyReading, confirming: confirming
     ) { "<!doctype html><title>\($0.model)</title>" }.run()
     return try sent.lines.map { try JSONValue($0) }
   }

@@ -5,7 +5,7 @@ final class ScriptedBrain: Brain {
   let name = "script"
   let recovers = true
   let isRepeatable = false
-  private var turns: [BrainTurn]
+  var turns: [BrainTurn]
   private var reflections: [Reflection]
   /// The conversations it was shown.
   private(set) var seen: [[StoredMessage]] = []
