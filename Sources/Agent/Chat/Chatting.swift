@@ -101,14 +101,15 @@ extension Asking.Brain {
 
 /// Who is told what a model does while it answers.
 public struct ChatWatch {
-  /// Its words as they come; may throw to stop.
-  public var hear: (String) throws -> Void
+  /// Its words as they come; may throw to stop; `nil` when nobody listens, so that a reply that breaks
+  /// off can be asked for again.
+  public var hear: ((String) throws -> Void)?
   /// A call of a tool with what came of it, in a line.
   public var see: (String) throws -> Void
 
   /// By default nobody is told.
   public init(
-    hear: @escaping (String) throws -> Void = { _ in },
+    hear: ((String) throws -> Void)? = nil,
     see: @escaping (String) throws -> Void = { _ in }
   ) {
     self.hear = hear

@@ -8,7 +8,7 @@ struct ModelChat {
 
   private let model: any ChatModel
   private let embeddings: (any EmbeddingModel)?
-  private let session: ToolSession
+  private let database: Database
   private let registry: ToolRegistry
   private let records: RunRecords
   private let layer: SemanticLayer
@@ -27,7 +27,7 @@ struct ModelChat {
     registry = try ToolRegistry(customIn: database)
     records = RunRecords(of: thread.identifier, in: database)
     records.step = thread.turns.count + 1
-    session = try ToolSession(in: database, files: .any)
+    self.database = database
   }
 
   /// Answers a message.
@@ -36,7 +36,7 @@ struct ModelChat {
   ///   model can mend.
   func answer(_ message: String) throws -> QuestionOutcome {
     let session = try ToolSession(
-      in: session.database, files: .only(history.files(namedIn: message)))
+      in: database, files: .only(history.files(namedIn: message)))
     var request = ChatRequest(
       system: try system(for: message), messages: history.messages + [.user(message)],
       tools: registry.tools.filter { $0.effect != .asks }.map(\.definition), temperature: 0)
@@ -55,12 +55,12 @@ struct ModelChat {
   }
 
   private func system(for message: String) throws -> String {
-    let context = try SchemaContext(layer: layer, database: session.database).text(for: message)
-    let memory = Memory(in: session.database, embeddings: embeddings) { error in
+    let context = try SchemaContext(layer: layer, database: database).text(for: message)
+    let memory = Memory(in: database, embeddings: embeddings) { error in
       try? watch.see("memory is searched by words alone: \(FailureText(error).text)")
     }
     let remembered = try memory.recall(message)
-      .map { "- \(PlainText.line($0.line, limit: 500))" }
+      .map { "- \(JSONValue.string(PlainText.line($0.line, limit: 500)).text)" }
     return """
       You answer questions about marketing data and models with the tools of mmmsql on one SQLite \
       warehouse. You call tools; you never invent numbers. Say what you found in a few plain \
@@ -80,7 +80,8 @@ struct ModelChat {
 
   private func reply(to request: ChatRequest) throws -> ChatReply {
     do {
-      return try model.reply(to: request, hear: watch.hear)
+      guard let hear = watch.hear else { return try model.reply(to: request) }
+      return try model.reply(to: request, hear: hear)
     } catch let error as ChatError {
       throw ModelAnswerError.unreachable(error)
     }

@@ -13,10 +13,11 @@ struct ChatPrinter {
 
   /// Shows what a model does while it answers.
   var watch: ChatWatch {
-    ChatWatch { words in
+    let show: (String) throws -> Void = { words in
       try Interruption.check()
-      if isLive, isForPeople { StandardStream.output.write(TerminalText.visibleLines(words)) }
-    } see: { line in
+      StandardStream.output.write(TerminalText.visibleLines(words))
+    }
+    return ChatWatch(hear: isLive && isForPeople ? show : nil) { line in
       try Interruption.check()
       StandardStream.error.write("  \(TerminalText.visible(line))\n")
     }
