@@ -8,17 +8,20 @@ import Testing
 /// People and agents can do the same, unless there is a reason.
 @Suite struct CommandToolsTests {
   /// The words of every command that does something.
-  static let commands = MMMSQL.configuration.subcommands.flatMap { command -> [String] in
+  static let commands = MMMSQL.configuration.subcommands.flatMap(words)
+
+  private static func words(_ command: any ParsableCommand.Type) -> [String] {
     let name = command.configuration.commandName ?? ""
-    let parts = command.configuration.subcommands.compactMap(\.configuration.commandName)
-    return parts.isEmpty ? [name] : parts.map { "\(name) \($0)" }
+    let parts = command.configuration.subcommands
+    if parts.isEmpty { return [name] }
+    return parts.map { "\(name) \($0.configuration.commandName ?? "")" }
   }
 
   @Test(arguments: commands)
   func everyCommandHasItsToolsOrAReason(command: String) {
     switch CommandTools.all[command] {
     case nil: Issue.record("add \(command) to CommandTools")
-    case .none(let reason): #expect(reason.hasSuffix("."))
+    case .noTool(let reason): #expect(reason.hasSuffix("."))
     case .tools(let names):
       let known = Set(ToolRegistry.standard.map(\.name))
       #expect(!names.isEmpty && known.isSuperset(of: names), "\(names)")

@@ -4,12 +4,12 @@ enum CommandTools {
   enum Counterpart: Sendable, Equatable {
     case tools([String])
     /// A sentence.
-    case none(String)
+    case noTool(String)
   }
 
-  private static let person = Counterpart.none("Only a person decides, and sees what about.")
-  private static let client = Counterpart.none("It is a way to reach the tools.")
-  private static let graph = Counterpart.none(
+  private static let person = Counterpart.noTool("Only a person decides, and sees what about.")
+  private static let client = Counterpart.noTool("It is a way to reach the tools.")
+  private static let graph = Counterpart.noTool(
     "Agents and clients call the tools of each step; a run in a run would be a circle.")
 
   /// The counterpart of each command, by its words.
@@ -35,14 +35,14 @@ enum CommandTools {
     "forecast": .tools(["forecast_kpi"]), "compare-models": .tools(["compare_models"]),
     "ask": .tools(["ask_question"]), "semantic": .tools(["list_semantic_views"]),
     "chat talk": .tools(["ask_question"]),
-    "chat list": .none("Conversations belong to the people in them."),
-    "chat show": .none("Conversations belong to the people in them."),
-    "eval": .none("It scores the answers themselves, for whoever changes how they are found."),
+    "chat list": .noTool("Conversations belong to the people in them."),
+    "chat show": .noTool("Conversations belong to the people in them."),
+    "eval": .noTool("It scores the answers themselves, for whoever changes how they are found."),
     "lineage": .tools(["trace_lineage"]), "history": .tools(["get_statement_history"]),
     "runs list": .tools(["get_run_history"]), "runs show": .tools(["get_run_history"]),
     "notes list": .tools(["get_analysis_history"]), "notes add": .tools(["add_analysis_note"]),
     "memory list": .tools(["recall_memory"]), "memory search": .tools(["recall_memory"]),
-    "memory add": .none("What a person says is confirmed; agents write notes."),
+    "memory add": .noTool("What a person says is confirmed; agents write notes."),
     "memory confirm": person, "memory retire": person,
     "tools list": .tools(["list_all_tools", "list_custom_tools"]),
     "tools show": .tools(["inspect_custom_tool"]),
@@ -52,9 +52,9 @@ enum CommandTools {
     "approvals reject": person, "approvals undo": person, "audit list": person,
     "audit verify": person,
     "query": .tools(["execute_query", "filter_aggregate"]), "mcp": client, "shell": client,
-    "config": .none("Settings and keys are a person's."),
-    "simulate": .none("It writes files, which tools do not."),
-    "benchmark": .none("It measures the machine."),
+    "config": .noTool("Settings and keys are a person's."),
+    "simulate": .noTool("It writes files, which tools do not."),
+    "benchmark": .noTool("It measures the machine."),
   ]
 
   /// Tools that have no command because a person does the same without the program.
