@@ -25,6 +25,9 @@ struct BudgetArguments {
     riskLevel =
       try arguments.number("risk_level", "The share of draws that counts as the worst (0.1).")
       ?? 0.1
+    guard riskLevel > 0, riskLevel <= 1 else {
+      throw .wrong("risk_level", expected: "above 0 and up to 1", found: "\(riskLevel)")
+    }
     weeks = try arguments.integer(
       "weeks", "Plan so many weeks, like the last ones; 0 for all of the data.", default: 0,
       in: 0...10_000)
