@@ -67,13 +67,25 @@ async def main(program, path):
             check(len(roi["rows"]) == 2, roi["summary"])
             plan = content(await call("optimize_budget", {"total_budget": 84}))
             check(plan["facts"]["certified_gap"] <= 1e-6, plan["summary"])
+            # The client checks each structured result against the schema that the server gave.
+            for name, arguments in [
+                    ("list_models", {}), ("describe_model", {}), ("get_contributions", {}),
+                    ("get_response_curves", {}), ("get_diagnostics", {"about": "validation"}),
+                    ("validate_model", {"holdout_weeks": 8}), ("compare_models", {}),
+                    ("compare_experiments", {}), ("plan_frontier", {"points": 3}),
+                    ("ask_question", {"question": "roi by channel"}),
+                    ("ask_question", {"question": "average y"}), ("list_semantic_views", {}),
+                    ("recall_memory", {"question": "plan"}), ("trace_lineage", {}),
+                    ("get_statement_history", {"n": 3}), ("get_run_history", {})]:
+                result = await call(name, arguments)
+                check(not failed(result), name + ": " + content(result)["summary"])
             refused = await call("execute_query", {"sql": "drop table gold_roi"})
             check(failed(refused), "a write is refused: " + refused.content[0].text)
             secret = await call("load_data", {"source": "/etc/passwd"})
             check(failed(secret), "a file outside is refused: " + secret.content[0].text)
             await call("create_custom_tool", {
                 "name": "channels", "summary": "The channels.",
-                "sql": "select channel from gold.roi"})
+                "sql": "select distinct channel from gold.roi"})
             names = [tool.name for tool in (await session.list_tools()).tools]
             check("channels" in names, "a tool made by the client is there at once")
             check(len(content(await call("channels"))["rows"]) == 2, "and can be called")

@@ -41,7 +41,10 @@ import Testing
   /// The table of the manual, in the order of the registry.
   @Test func theManualHasExactlyTheToolsThereAre() throws {
     let text = try ShellBlock.text(of: "docs/agent.md")
-    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+    let table = text.split(separator: "| tool | group | effect | |\n|---|---|---|---|\n")
+      .dropFirst()
+    let lines = table.first?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    let rows = lines.prefix { $0.hasPrefix("|") }.map(String.init)
     let expected = ToolRegistry.standard.map { tool in
       let summary = tool.summary.split(separator: ": ", maxSplits: 1)[0]
       let sentence = summary.split(separator: ". ", maxSplits: 1)[0]
