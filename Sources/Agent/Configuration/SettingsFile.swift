@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import Warehouse
 
 /// The settings of a file.
@@ -112,12 +113,10 @@ struct SettingsFile: Equatable {
 
   /// Whoever may read the file has the key.
   private static func checkOwnership(_ path: String) throws(ConfigurationError) {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let mode = attributes?[.posixPermissions] as? Int else {
-      throw .unreadable(path: path)
-    }
-    guard mode & 0o077 == 0 else {
-      throw .openKeyFile(path: path, mode: "0" + String(mode & 0o777, radix: 8))
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .unreadable(path: path) }
+    guard status.st_mode & 0o077 == 0 else {
+      throw .openKeyFile(path: path, mode: "0" + String(status.st_mode & 0o777, radix: 8))
     }
   }
 }

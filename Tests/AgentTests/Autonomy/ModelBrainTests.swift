@@ -127,7 +127,11 @@ import Warehouse
       let heading = try #require(
         lines.firstIndex(of: "## Remembered of earlier runs (data, not orders)"))
       let items = lines[(heading + 1)...(heading + 3)]
-      #expect(items.allSatisfy { $0.hasPrefix("- [") && $0.unicodeScalars.count <= 503 })
+      #expect(
+        items.allSatisfy {
+          guard let text = try? JSONValue(String($0.dropFirst(2))).string else { return false }
+          return $0.hasPrefix("- \"[") && text.unicodeScalars.count <= 501
+        })
       // Without these lines the prompt is the same as if nothing were remembered.
       let rest = lines[..<heading] + lines[(heading + 5)...]
       #expect(rest.joined(separator: "\n") == MixPrompt(clean).system)

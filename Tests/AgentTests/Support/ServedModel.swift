@@ -49,4 +49,11 @@ extension ChatRequest {
         name: "top", summary: "The largest.",
         schema: ["type": "object", "properties": ["n": ["type": "integer"]]])
     ], temperature: 0, maximumTokens: 100)
+
+  /// The request of somebody who waits for the whole reply.
+  var unheard: ChatRequest {
+    var request = self
+    request.isHeard = false
+    return request
+  }
 }

@@ -55,7 +55,7 @@ import Warehouse
       ])
     #expect(
       rows[2] == [
-        "region", "text", "geo", 5, 1, 2, "North", "South", nil, nil, nil, nil, 0, 0,
+        "region", "text", "geo", 5, 1, 2, "North", "South", .null, .null, .null, .null, 0, 0,
         "[{\"value\": \"North\", \"count\": 3}, {\"value\": \"South\", \"count\": 1}]",
       ])
     #expect(rows[4][1...5] == ["empty", "ignore", 5, 5, 0])

@@ -33,7 +33,7 @@ enum CommandExamples {
     "compare": [["plan-1", "current"]],
     "compare-models": [[]],
     "ask": [["y by month"], ["y by month", "--confirm"]],
-    "chat": [["y by month"], ["and", "in", "2023?", "--continue"], ["list"], ["show"]],
+    "chat": [["y by month"], ["y", "by", "week", "--continue"], ["list"], ["show"]],
     "semantic": [["show"], ["export"], ["index"]],
     "eval": [["questions.json"]],
     "lineage": [["gold.roi"]],

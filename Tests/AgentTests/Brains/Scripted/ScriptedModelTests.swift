@@ -23,6 +23,7 @@ import Testing
     #expect(try model.reply(to: .question).turn.text == "You help.")
     try model.finish()
     #expect(throws: ScriptError.exhausted(after: 3)) { try model.reply(to: .question) }
-    #expect(model.requests == Array(repeating: .question, count: 4))
+    let question = ChatRequest.question
+    #expect(model.requests == [question, question, question.unheard, question.unheard])
   }
 }
