@@ -30,8 +30,6 @@ struct PlanningAnswer {
     }
   }
 
-  // MARK: one channel
-
   private func answer(
     _ channel: String, _ change: PlanningRequest.Change, _ model: String,
     _ responses: ModelResponses
@@ -94,8 +92,6 @@ struct PlanningAnswer {
     }
     return .central(gains, level: responses.level, around: gain)
   }
-
-  // MARK: all channels
 
   private func allocation(
     _ plan: BudgetPlan, command: String, _ model: String

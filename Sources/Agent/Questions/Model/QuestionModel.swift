@@ -69,8 +69,6 @@ public struct QuestionModel {
       examples: ExampleQuestions.some(of: layer))
   }
 
-  // MARK: one statement
-
   /// What came of a statement: rows, and what is wrong with it.
   private struct Attempt {
     var result: SandboxResult?

@@ -2,124 +2,9 @@ internal import Model
 internal import SQLTools
 internal import Warehouse
 
-/// The statement that answers a question about measures.
-struct MetricStatement {
-  let question: MetricQuestion
-  let bound: BoundView
-  /// The source of the view, with joins.
-  private let from: Fragment
-
-  init(_ question: MetricQuestion, over bound: BoundView) throws {
-    self.question = question
-    self.bound = bound
-    from = try bound.view.from()
-  }
-
-  /// The one statement.
-  func fragment() throws -> Fragment {
-    switch question.form {
-    case .plain, .ranking: try grouped(ordered: true, limited: true)
-    case .average(let grain): try average(over: grain)
-    case .share: try share()
-    case .growth: try growth()
-    case .comparison(let periods): try comparison(periods)
-    }
-  }
-}
-
 extension MetricStatement {
-  /// A column of the result with its name.
-  struct Column {
-    let name: String
-    let expression: Fragment
-  }
-
-  /// The stretch of time and the dimensions, in this order.
-  func keys(_ grain: TimeGrain?) throws -> [Column] {
-    var columns: [Column] = []
-    if let grain, let day = try day() {
-      columns.append(Column(name: grain.rawValue, expression: grain.label(of: day)))
-    }
-    for name in question.groups {
-      guard let dimension = bound.dimension(name) else { continue }
-      columns.append(Column(name: name, expression: dimension.field.expression.fragment))
-    }
-    return columns
-  }
-
-  /// The measures, each with the ends of its interval where the view has them.
-  func measures(withBounds: Bool) throws -> [Column] {
-    try question.measures.flatMap { name -> [Column] in
-      let names = withBounds ? [name, "\(name)_lower", "\(name)_upper"] : [name]
-      return try names.compactMap { name in
-        guard let measure = bound.measure(name) else { return nil }
-        return Column(
-          name: name.replacing(" ", with: "_"),
-          expression: try bound.view.expanded(measure).fragment)
-      }
-    }
-  }
-
-  private func day() throws -> Fragment? {
-    question.date.flatMap { bound.dimension($0) }.map { "(\($0.field.expression.fragment))" }
-  }
-
-  static func list(_ columns: [Column]) -> Fragment {
-    columns.map { "    \($0.expression) as \(id: $0.name)" as Fragment }.joined(separator: ",\n")
-  }
-
-  /// The conditions of the view and of the question.
-  func conditions(_ period: Period?, filtered: Bool = true) throws -> Fragment {
-    var conditions: [Fragment] = []
-    if let filter = bound.view.filter { conditions.append("(\(filter.fragment))") }
-    for filter in question.filters where filtered || !question.groups.contains(filter.dimension) {
-      guard let dimension = bound.dimension(filter.dimension) else { continue }
-      let values = filter.values.map { Fragment.binding(.text($0)) }.joined(separator: ", ")
-      let name: Fragment = "(\(dimension.field.expression.fragment))"
-      conditions.append(
-        filter.isExcluding
-          ? "(\(name) is null or \(name) not in (\(values)))" : "\(name) in (\(values))")
-    }
-    if let day = try day() {
-      if let period {
-        conditions.append("\(day) >= \(value: .text("\(period.first)"))")
-        conditions.append("\(day) < \(value: .text("\(period.last.adding(days: 1))"))")
-      }
-      if let weekday = question.weekday {
-        let number = Fragment.integer((weekday + 1) % 7)
-        conditions.append("cast(strftime('%w', \(day)) as integer) = \(number)")
-      }
-    }
-    if case .ranking = question.form {
-      for name in question.groups {
-        guard let dimension = bound.dimension(name) else { continue }
-        conditions.append("(\(dimension.field.expression.fragment)) is not null")
-      }
-    }
-    guard !conditions.isEmpty else { return "" }
-    return "\nwhere " + conditions.joined(separator: "\n    and ")
-  }
-
-  static func positions(_ count: Int) -> Fragment {
-    (0..<count).map { Fragment.integer($0 + 1) }.joined(separator: ", ")
-  }
-
-  /// A query of the measures by keys.
-  func query(
-    _ keys: [Column], _ measures: [Column], period: Period?, filtered: Bool = true
-  ) throws -> Fragment {
-    let group: Fragment =
-      keys.isEmpty ? "" : "\ngroup by \(Self.positions(keys.count))"
-    return """
-      select
-      \(Self.list(keys + measures))
-      from \(from)\(try conditions(period, filtered: filtered))\(group)
-      """
-  }
-}
-
-extension MetricStatement {
-  private func grouped(ordered: Bool, limited: Bool) throws -> Fragment {
+  /// The measures of each group, in the order and up to the number asked for.
+  func grouped(ordered: Bool, limited: Bool) throws -> Fragment {
     let keys = try keys(question.grain)
     let measures = try measures(withBounds: isOfOneGroupEach)
     var statement = try query(keys, measures, period: question.period)
@@ -155,7 +40,7 @@ extension MetricStatement {
     return "\norder by \(first) desc, \(byKeys)"
   }
 
-  private func average(over grain: TimeGrain) throws -> Fragment {
+  func average(over grain: TimeGrain) throws -> Fragment {
     let keys = try keys(nil)
     let measures = try measures(withBounds: false)
     var inner = self.question
@@ -176,7 +61,7 @@ extension MetricStatement {
       """
   }
 
-  private func share() throws -> Fragment {
+  func share() throws -> Fragment {
     let keys = try keys(question.grain)
     let measures = try measures(withBounds: false)
     let names = (keys + measures).map { Fragment.identifier($0.name) }
@@ -207,7 +92,7 @@ extension MetricStatement {
       """
   }
 
-  private func growth() throws -> Fragment {
+  func growth() throws -> Fragment {
     let keys = try keys(question.grain)
     let measures = try measures(withBounds: false)
     let names = (keys + measures).map { Fragment.identifier($0.name) }
@@ -235,7 +120,7 @@ extension MetricStatement {
       """
   }
 
-  private func comparison(_ periods: [Period]) throws -> Fragment {
+  func comparison(_ periods: [Period]) throws -> Fragment {
     let keys = try keys(nil)
     let measures = try measures(withBounds: false)
     let measure = Fragment.identifier(measures[0].name)
@@ -273,16 +158,5 @@ extension MetricStatement {
       from followed
       order by \(groups.isEmpty ? "" : "\(groups.joined(separator: ", ")), ")place
       """
-  }
-}
-
-extension MetricQuestion.Threshold.Relation {
-  fileprivate var sign: Fragment {
-    switch self {
-    case .above: ">"
-    case .atLeast: ">="
-    case .below: "<"
-    case .atMost: "<="
-    }
   }
 }
