@@ -16,7 +16,7 @@ public struct CSVLoader {
   ///
   /// - Throws: ``LoadError``, or ``SQLiteError`` when the warehouse itself cannot be read.
   public func load(path: String, options: LoadOptions = LoadOptions()) throws -> LoadReport {
-    let start = ContinuousClock.now
+    let stopwatch = database.clock.stopwatch()
     let file = try SourceFile(path: path)
     let table = options.target ?? LoadTarget.name(forFile: path)
     let target = try LoadTarget(table, on: database.connection)
@@ -27,7 +27,8 @@ public struct CSVLoader {
       database.connection, fileSize: file.size, isNewTable: options.mode != .append)
     defer { bulk.leave() }
     var load = try Load(
-      database: database, file: file, target: target, options: options, start: start)
+      database: database, file: file, target: target, options: options,
+      stopwatch: stopwatch)
     do {
       return try database.transaction { try load.run() }
     } catch let error as SQLiteError {
@@ -46,7 +47,8 @@ public struct CSVLoader {
     let table = options.target ?? LoadTarget.name(forFile: path)
     let target = try LoadTarget(table, on: database.connection)
     let load = try Load(
-      database: database, file: file, target: target, options: options, start: .now)
+      database: database, file: file, target: target, options: options,
+      stopwatch: database.clock.stopwatch())
     return try load.statements()
   }
 

@@ -17,7 +17,7 @@ struct Load {
 
   private let database: Database
   private let options: LoadOptions
-  private let start: ContinuousClock.Instant
+  private let stopwatch: () -> Double
   private let path: String
   private let fileSize: Int
   private var layout: FileLayout
@@ -27,11 +27,11 @@ struct Load {
   /// Looks at the file and finds how it is written.
   init(
     database: Database, file: borrowing SourceFile, target: LoadTarget, options: LoadOptions,
-    start: ContinuousClock.Instant
+    stopwatch: @escaping () -> Double
   ) throws {
     self.database = database
     self.options = options
-    self.start = start
+    self.stopwatch = stopwatch
     self.target = target
     path = file.path
     fileSize = file.size
@@ -170,7 +170,7 @@ struct Load {
     report.notes += report.columns.compactMap { column in
       column.note.map { "\(column.name): \($0)" }
     }
-    report.milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+    report.milliseconds = 1_000 * stopwatch()
     let records = LoadRecord(database.connection)
     report.loadIdentifier = try records.write(
       report, bytes: fileSize, mode: options.mode, at: database.clock.timestamp(),

@@ -22,6 +22,16 @@ import Warehouse
     for part in expected.notes { #expect(report.notes.contains { $0.contains(part) }) }
   }
 
+  /// How long it took is of the warehouse's clock, so that the same load writes the same row.
+  @Test func takesNoTimeWhereNonePasses() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a\n1\n", to: "file.csv")
+    let database = try Database(path: nil, clock: WarehouseClock { "2024-07-01T12:00:00Z" })
+    _ = try CSVLoader(database: database).load(path: path)
+    let took = try database.connection.scalar("select milliseconds from system_load")
+    #expect(took == .real(0))
+  }
+
   @Test func declaresStrictTypesAndRemembersMeanings() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("day,paid,ok,n\n31.01.2024,$5,yes,1\n", to: "a b.CSV")
