@@ -100,7 +100,7 @@ public final class MCPServer {
       throw RPCError(.invalidParameters, "it names no tool")
     }
     let tools = try tools()
-    guard tools.served.contains(where: { $0.name == name }) else {
+    guard let tool = try? tools.registry.tool(name), tools.serves(tool) else {
       throw RPCError(.invalidParameters, "there is no tool \(name)")
     }
     let token = parameters["_meta"]?["progressToken"]
@@ -114,7 +114,9 @@ public final class MCPServer {
         try tools.call(name, parameters["arguments"] ?? [:], in: session)
       }
       session.learn(output.learned)
-      if try self.tools().registry.names != tools.registry.names {
+      if tool.effect == .remembers,
+        try self.tools().registry.names != tools.registry.names
+      {
         inbox.write(.notification("notifications/tools/list_changed", [:]))
       }
       return MCPTools.result(output)

@@ -35,8 +35,11 @@ struct MCPTools {
   }
 
   /// Every tool but those that ask people, which is the client's own business.
-  var served: [Tool] {
-    registry.tools.filter { $0.effect != .asks && (!onlyReading || $0.effect == .reads) }
+  var served: [Tool] { registry.tools.filter(serves) }
+
+  /// Whether a tool is one of those.
+  func serves(_ tool: Tool) -> Bool {
+    tool.effect != .asks && (!onlyReading || tool.effect == .reads)
   }
 
   /// The tools as the protocol lists them.

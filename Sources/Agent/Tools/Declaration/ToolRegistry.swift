@@ -3,33 +3,33 @@ public import Warehouse
 
 /// All tools by name: those of the program, and the queries that users made tools of.
 public struct ToolRegistry: Sendable {
-  private let builtIn: [Tool]
-  private let positions: [String: Int]
   private let custom: [Tool]
+  private static let standardPositions = positions(of: standard)
 
   /// The program's own tools with those kept in a warehouse, if any.
   ///
   /// - Parameter database: where custom tools are kept.
   /// - Throws: what reading them throws.
   public init(customIn database: Database? = nil) throws {
-    builtIn = Self.standard
     custom = try database.map { try CustomTool.all(in: $0).map(\.tool) } ?? []
-    positions = Dictionary((builtIn + custom).enumerated().map { ($1.name, $0) }) { first, _ in
-      first
-    }
+  }
+
+  private static func positions(of tools: [Tool]) -> [String: Int] {
+    Dictionary(tools.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
 
   /// All tools in the order they are documented.
-  public var tools: [Tool] { builtIn + custom }
+  public var tools: [Tool] { Self.standard + custom }
 
   /// The tool of a name.
   ///
   /// - Throws: ``ToolError/noSuchTool(_:candidates:)``.
   public func tool(_ name: String) throws(ToolError) -> Tool {
-    guard let position = positions[name] else {
+    if let position = Self.standardPositions[name] { return Self.standard[position] }
+    guard let tool = custom.first(where: { $0.name == name }) else {
       throw .noSuchTool(name, candidates: NearestNames.candidates(for: name, among: names))
     }
-    return position < builtIn.count ? builtIn[position] : custom[position - builtIn.count]
+    return tool
   }
 
   /// The names in the order they are documented.
